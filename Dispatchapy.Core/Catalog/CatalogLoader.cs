@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>Reads the whole configuration into a snapshot.</summary>
+internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> contexts, SecretBox secrets, ILogger<CatalogLoader> logger)
+{
+    public async Task<long> RevisionAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.CatalogRevisions.Where(row => row.Id == 1).Select(row => row.Revision).SingleAsync(ct);
+    }
+
+    public async Task<CatalogSnapshot> LoadAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // The revision first: a save in between makes the snapshot newer than its number, and the next look loads it again.
+        var revision = await db.CatalogRevisions.Where(row => row.Id == 1).Select(row => row.Revision).SingleAsync(ct);
+        var resources = (await db.Resources.AsNoTracking().ToListAsync(ct)).ToDictionary(resource => resource.Id, Entry);
+        var endpoints = await db.Endpoints.AsNoTracking().Include(endpoint => endpoint.Resources).AsSplitQuery().ToListAsync(ct);
+        var clients = await db.Clients.AsNoTracking().Include(client => client.Endpoints).AsSplitQuery().ToListAsync(ct);
+        return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => Entry(endpoint, resources))], [.. clients.Select(Entry)]);
+    }
+
+    private ResourceEntry Entry(Resource resource)
+    {
+        var headers = Headers(resource);
+        return new ResourceEntry(
+            resource.Id,
+            resource.Name,
+            new Uri(resource.Url),
+            resource.Method,
+            resource.ContentType,
+            headers ?? new Dictionary<string, string>(),
+            resource.RequiredParams,
+            StatusCodeSet.Parse(resource.SuccessStatusCodes),
+            TimeSpan.FromSeconds(resource.TimeoutSeconds),
+            resource.MaxConcurrency,
+            resource.Active && headers is not null);
+    }
+
+    /// <summary>Null when they cannot be decrypted: that resource is out of use, and every other one goes on.</summary>
+    private IReadOnlyDictionary<string, string>? Headers(Resource resource)
+    {
+        try
+        {
+            return secrets.Unprotect(resource.ProtectedHeaders);
+        }
+        catch (CryptographicException ex)
+        {
+            logger.HeadersUnreadable(ex, resource.Name);
+            return null;
+        }
+    }
+
+    private static EndpointEntry Entry(GatewayEndpoint endpoint, Dictionary<Guid, ResourceEntry> resources) => new(
+        endpoint.Id,
+        endpoint.Path,
+        endpoint.Description,
+        endpoint.Active,
+        endpoint.RequiredParams,
+        endpoint.Retry,
+        endpoint.RateLimitPerMinute,
+        endpoint.Development,
+        [.. endpoint.Resources.OrderBy(link => link.Position).Where(link => resources.ContainsKey(link.ResourceId)).Select(link => Route(link, resources[link.ResourceId]))]);
+
+    private static RouteEntry Route(EndpointResource link, ResourceEntry resource) =>
+        new(resource, link.Mapping, EndpointReadiness.UnmappedParams(link.Mapping, resource.RequiredParams));
+
+    private static ClientEntry Entry(Client client) => new(
+        client.Id,
+        client.Name,
+        client.Active,
+        client.RateLimitPerMinute,
+        client.Development,
+        client.Endpoints.Select(link => link.EndpointId).ToFrozenSet(),
+        new TokenHash(client.TokenHash),
+        client.PreviousTokenHash is { } previous ? new TokenHash(previous) : null,
+        client.PreviousTokenExpiresAt);
+}

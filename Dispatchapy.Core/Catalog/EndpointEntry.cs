@@ -1,0 +1,13 @@
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>An endpoint, ready to be used.</summary>
+public sealed record EndpointEntry(
+    Guid Id,
+    string Path,
+    string? Description,
+    bool Active,
+    IReadOnlyList<string> RequiredParams,
+    RetrySettings Retry,
+    int? RateLimitPerMinute,
+    EndpointDevelopment Development,
+    IReadOnlyList<RouteEntry> Routes);

@@ -1,0 +1,8 @@
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>Totals of all time as of one instant. The finished side comes from the ledger, the unfinished side is counted.</summary>
+public sealed record TaskBooks(long Accepted, long Success, long Failed, long Stopped, long Deleted, long Pending, long Processing, long Held)
+{
+    /// <summary>False would mean that a task was lost or counted twice.</summary>
+    public bool Balanced => Accepted == Success + Failed + Stopped + Deleted + Pending + Processing + Held;
+}

@@ -1,0 +1,40 @@
+using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Queue;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Storage;
+
+/// <summary>The schema, in the order in which a call meets it. Each database derives its own context for its migrations.</summary>
+public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<GatewayEndpoint> Endpoints => Set<GatewayEndpoint>();
+    public DbSet<EndpointResource> EndpointResources => Set<EndpointResource>();
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<EndpointClient> EndpointClients => Set<EndpointClient>();
+    public DbSet<CatalogRevision> CatalogRevisions => Set<CatalogRevision>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<RateWindow> RateWindows => Set<RateWindow>();
+    public DbSet<DispatchTask> Tasks => Set<DispatchTask>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<AttemptExchange> AttemptExchanges => Set<AttemptExchange>();
+    public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
+    public DbSet<Node> Nodes => Set<Node>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTimes>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DispatchapyDbContext).Assembly);
+        SnakeCase.Apply(modelBuilder);
+    }
+}

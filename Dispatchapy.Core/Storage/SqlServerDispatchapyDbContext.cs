@@ -1,0 +1,28 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Queue;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Dispatchapy.Core.Storage;
+
+/// <summary>The schema on SQL Server.</summary>
+public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDispatchapyDbContext> options) : DispatchapyDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // The default collation ignores case; a path, a key and a reference are compared exactly on every database.
+        const string exact = "Latin1_General_100_BIN2";
+        modelBuilder.Entity<GatewayEndpoint>().Property(endpoint => endpoint.Path).UseCollation(exact);
+        modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(exact);
+        modelBuilder.Entity<DispatchTask>().Property(task => task.Ref).UseCollation(exact);
+        modelBuilder.Entity<DispatchTask>().Property(task => task.Scope).UseCollation(exact);
+        // uniqueidentifier sorts by its last bytes first, so a UUIDv7 would land anywhere in the index and lists would lose their order.
+        var bigEndian = new ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+        modelBuilder.Entity<DispatchTask>().Property(task => task.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<Attempt>().Property(attempt => attempt.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<AttemptExchange>().Property(exchange => exchange.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<TaskEvent>().Property(line => line.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+    }
+}

@@ -1,0 +1,70 @@
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Storage.Dialects;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Dispatchapy.Core.Storage;
+
+public static class StorageServiceCollectionExtensions
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
+            .Configure(options => options.ConnectionString = configuration.GetConnectionString("Dispatchapy") ?? "").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DatabaseMigrator>().AddSingleton<SecretBox>().AddSingleton<ClusterNews>();
+        services.AddDataProtection().SetApplicationName("Dispatchapy");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = ActivatorUtilities.CreateInstance<KeyRingRepository>(provider)));
+        return configuration.GetSection(StorageOptions.Section).GetValue(nameof(StorageOptions.Provider), DatabaseProvider.PostgreSql) == DatabaseProvider.SqlServer
+            ? services.AddSqlServer()
+            : services.AddPostgreSql();
+    }
+
+    private static IServiceCollection AddPostgreSql(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddPooledDbContextFactory<PostgreSqlDispatchapyDbContext>((provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<PostgreSqlDispatchapyDbContext>>();
+        services.AddSingleton<IQueueDialect, PostgreSqlQueueDialect>().AddSingleton<IAcceptDialect, PostgreSqlAcceptDialect>();
+        services.AddSingleton<PostgreSqlNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PostgreSqlNews>());
+        return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostgreSqlNews>());
+    }
+
+    private static IServiceCollection AddSqlServer(this IServiceCollection services)
+    {
+        services.AddPooledDbContextFactory<SqlServerDispatchapyDbContext>((provider, builder) =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            builder.UseSqlServer(options.ConnectionString, server => server.CommandTimeout(options.CommandTimeoutSeconds));
+        });
+        services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<SqlServerDispatchapyDbContext>>();
+        services.AddSingleton<SqlServerConnections>();
+        return services.AddSingleton<INewsTransport, LocalNews>();
+    }
+
+    private static NpgsqlDataSource DataSource(StorageOptions options)
+    {
+        // Without a name the pool's metrics would carry the connection string.
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "dispatchapy" };
+        var connection = builder.ConnectionStringBuilder;
+        connection.MaxPoolSize = options.MaxPoolSize;
+        connection.CommandTimeout = options.CommandTimeoutSeconds;
+        connection.KeepAlive = 30;
+        connection.MaxAutoPrepare = 30;
+        connection.AutoPrepareMinUsages = 2;
+        // A generic plan, chosen while a table was small, would walk the wrong index once it is large.
+        connection.Options = $"{connection.Options} -c plan_cache_mode=force_custom_plan".Trim();
+        return builder.Build();
+    }
+}
