@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Reports this process to the others, and counts the workers among them.</summary>
-internal sealed class NodeRegistry(IDbContextFactory<DispatchapyDbContext> contexts, GatewayRole role, TimeProvider time, ILogger<NodeRegistry> logger) : RepeatingService(time, logger)
+internal sealed class NodeRegistry(IDbContextFactory<DispatchapyDbContext> contexts, NodeRole role, TimeProvider time, ILogger<NodeRegistry> logger) : RepeatingService(time, logger)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
@@ -41,7 +41,7 @@ internal sealed class NodeRegistry(IDbContextFactory<DispatchapyDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.HeartbeatAt, now), ct) == 0)
         {
-            db.Nodes.Add(new Node { Id = Id, Name = Environment.MachineName, IsWorker = role.HasFlag(GatewayRole.Worker), StartedAt = _startedAt, HeartbeatAt = now });
+            db.Nodes.Add(new Node { Id = Id, Name = Environment.MachineName, IsWorker = role.Delivers, StartedAt = _startedAt, HeartbeatAt = now });
             await db.SaveChangesAsync(ct);
         }
 

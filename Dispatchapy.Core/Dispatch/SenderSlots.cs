@@ -9,7 +9,10 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
     private readonly ConcurrentDictionary<Guid, Lane> _lanes = [];
     private int _inFlight;
 
-    /// <summary>Called when a lane that had to turn tasks away has room again.</summary>
+    /// <summary>Set once, when the process is told to stop: nothing new is taken.</summary>
+    public bool Draining { get; private set; }
+
+    /// <summary>Called when there is room again after tasks had to be turned away.</summary>
     public event Action? RoomAgain;
 
     public int InFlight => Volatile.Read(ref _inFlight);
@@ -30,7 +33,13 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
     /// <summary>For a task that is this node's already: it has to be worked on, whatever the count.</summary>
     public void Enter() => Interlocked.Increment(ref _inFlight);
 
-    public void Exit() => Interlocked.Decrement(ref _inFlight);
+    public void Exit()
+    {
+        if (Interlocked.Decrement(ref _inFlight) == options.Value.MaxInFlight - 1)
+        {
+            RoomAgain?.Invoke();
+        }
+    }
 
     public int Room(Guid resourceId, int limit) => Math.Max(0, limit - (_lanes.TryGetValue(resourceId, out var lane) ? lane.Active : 0));
 
@@ -46,8 +55,21 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
         return false;
     }
 
-    /// <summary>Remembers that a task was turned away, so that leaving the lane calls for it.</summary>
-    public void TurnedAway(Guid resourceId) => _lanes.GetOrAdd(resourceId, _ => new Lane()).TurnedAway = true;
+    public void Drain() => Draining = true;
+
+    /// <summary>Remembers that a task was turned away, so that leaving the lane calls for it and newcomers queue behind it.</summary>
+    public void TurnAway(Guid resourceId) => _lanes.GetOrAdd(resourceId, _ => new Lane()).TurnedAway = true;
+
+    public bool HasTurnedAway(Guid resourceId) => _lanes.TryGetValue(resourceId, out var lane) && lane.TurnedAway;
+
+    /// <summary>For whoever is about to look at the tasks that were turned away.</summary>
+    public void ForgetTurnedAway(Guid resourceId)
+    {
+        if (_lanes.TryGetValue(resourceId, out var lane))
+        {
+            lane.TurnedAway = false;
+        }
+    }
 
     public void ExitLane(Guid resourceId, int limit)
     {

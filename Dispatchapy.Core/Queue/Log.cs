@@ -11,6 +11,4 @@ internal static partial class Log
     [LoggerMessage(2001, LogLevel.Error, "The database refused what was to be written for task {TaskId}")]
     public static partial void WriteBackRefused(this ILogger logger, Exception exception, Guid taskId);
 
-    [LoggerMessage(2002, LogLevel.Warning, "The lease of task {TaskId} was lost; another worker may have taken it over, and nothing was written")]
-    public static partial void LeaseLost(this ILogger logger, Guid taskId);
 }
