@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Api;
@@ -88,7 +89,7 @@ internal static class GatewayApi
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped {result.GetType().Name}."),
     };
 
-    private static IResult Accepted(IngestResult.Accepted accepted, HttpContext http)
+    private static Accepted<CallAnswer> Accepted(IngestResult.Accepted accepted, HttpContext http)
     {
         if (accepted.Replayed)
         {
