@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Ingest;
 
 /// <summary>One transaction of acceptance: limits, keys, tasks and books together, or nothing of it.</summary>
-internal sealed class AcceptBatch(IAcceptDialect dialect, TimeProvider time)
+internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, TimeProvider time)
 {
     /// <summary>Commits what may pass and answers every call; throws when nothing was committed for sure or the commit's fate is unknown.</summary>
     public async Task CommitAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
@@ -142,7 +143,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, TimeProvider time)
 
     private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));
 
-    private static void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff)
+    private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff)
     {
         for (var i = 0; i < placed.Length; i++)
         {
@@ -151,6 +152,12 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, TimeProvider time)
             {
                 handOff.Send(Leased(placed[i].Task, first));
             }
+        }
+
+        if (placed.Any(task => task.IsDue))
+        {
+            // This node's own bell: a database without notifications rings nobody's.
+            news.Raise(NewsTopic.Work);
         }
     }
 
