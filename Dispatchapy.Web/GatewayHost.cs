@@ -4,6 +4,7 @@ using Dispatchapy.Core;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,8 @@ internal static class GatewayHost
 {
     public static void AddGateway(this WebApplicationBuilder builder)
     {
+        builder.AddGatewayLogging();
+        builder.AddGatewayTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
         {
@@ -55,9 +58,11 @@ internal static class GatewayHost
 
     private static void MapGateway(this WebApplication app)
     {
+        app.UseServerSpans();
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
         app.UseStatusCodePages(async context => await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
         app.MapHealthApi();
+        app.MapMetrics();
         app.MapClientOpenApi();
         app.MapGatewayApi();
     }
