@@ -8,6 +8,4 @@ namespace Dispatchapy.Core.Queue;
 public sealed record TaskCommandResult(Guid TaskId, bool Done, TaskState? State, string? Refusal)
 {
     internal static TaskCommandResult Unknown(Guid taskId) => new(taskId, false, null, "No such task.");
-
-    internal static TaskCommandResult Refused(Guid taskId, TaskState state, string refusal) => new(taskId, false, state, refusal);
 }

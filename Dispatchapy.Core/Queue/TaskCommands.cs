@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +12,6 @@ public sealed class TaskCommands
 
     /// <summary>Longer lists would hold their locks too long.</summary>
     private const int Batch = 1_000;
-
-    private const int Tries = 3;
 
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly IQueueDialect _dialect;
@@ -76,9 +73,9 @@ public sealed class TaskCommands
         return await tasks.OrderBy(task => task.Id).Take(limit).Select(task => task.Id).ToListAsync(ct);
     }
 
-    private async Task<IReadOnlyList<TaskCommandResult>> RunBatchAsync(TaskAction action, IReadOnlyCollection<Guid> ids, string who, CancellationToken ct)
+    private async Task<IReadOnlyList<TaskCommandResult>> RunBatchAsync(TaskAction action, IReadOnlyList<Guid> ids, string who, CancellationToken ct)
     {
-        var results = await TransactAsync(action, ids, who, 1, ct);
+        var results = await new TaskBatch(_contexts, _dialect, _time, action, who).RunAsync(ids, ct);
         if (TaskMoves.StateAfter(action) == TaskState.Pending && results.Any(result => result.Done))
         {
             await _news.PublishAsync(NewsTopic.Work, ct);
@@ -86,48 +83,4 @@ public sealed class TaskCommands
 
         return results;
     }
-
-    private async Task<IReadOnlyList<TaskCommandResult>> TransactAsync(TaskAction action, IReadOnlyCollection<Guid> ids, string who, int attempt, CancellationToken ct)
-    {
-        try
-        {
-            await using var db = await _contexts.CreateDbContextAsync(ct);
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var results = await CarryOutAsync(db, action, ids, who, ct);
-            await transaction.CommitAsync(ct);
-            return results;
-        }
-        catch (DbException ex) when (ex.IsTransient && attempt < Tries && !ct.IsCancellationRequested)
-        {
-            // Chosen as a deadlock's victim by a worker that writes back the same rows in another order. Nothing was done yet, and
-            // should a commit have gone through unheard, the same commands again are refused and the books stay right.
-            return await TransactAsync(action, ids, who, attempt + 1, ct);
-        }
-    }
-
-    /// <summary>Looks before it locks: rows that refuse anyway are mostly those a worker holds, and are none of a command's business.</summary>
-    private async Task<IReadOnlyList<TaskCommandResult>> CarryOutAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<Guid> ids, string who, CancellationToken ct)
-    {
-        var states = await db.Tasks.Where(task => ids.Contains(task.Id)).Select(task => new { task.Id, task.State }).ToDictionaryAsync(task => task.Id, task => task.State, ct);
-        Guid[] willing = [.. states.Where(task => TaskTransitions.Refusal(action, task.Value) is null).Select(task => task.Key)];
-        var locked = willing.Length == 0 ? [] : await _dialect.LockAsync(db, willing, skipLocked: false, ct);
-        List<LockedTask> fit = [.. locked.Where(task => TaskTransitions.Refusal(action, task.State) is null)];
-        if (fit.Count > 0)
-        {
-            await TaskMoves.ApplyAsync(db, action, fit, who, _time.GetUtcNow(), ct);
-        }
-
-        // A row that was there and could not be locked has been deleted in between.
-        Array.ForEach(willing, id => states.Remove(id));
-        locked.ForEach(task => states[task.Id] = task.State);
-        var done = fit.Select(task => task.Id).ToHashSet();
-        return [.. ids.Select(id => Result(action, id, done.Contains(id), states.TryGetValue(id, out var state) ? state : null))];
-    }
-
-    private static TaskCommandResult Result(TaskAction action, Guid id, bool done, TaskState? before) => (done, before) switch
-    {
-        (true, _) => new TaskCommandResult(id, true, TaskMoves.StateAfter(action), null),
-        (_, { } state) => TaskCommandResult.Refused(id, state, TaskTransitions.Refusal(action, state)!),
-        _ => TaskCommandResult.Unknown(id),
-    };
 }
