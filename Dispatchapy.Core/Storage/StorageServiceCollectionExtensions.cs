@@ -46,10 +46,11 @@ public static class StorageServiceCollectionExtensions
         services.AddPooledDbContextFactory<SqlServerDispatchapyDbContext>((provider, builder) =>
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            builder.UseSqlServer(options.ConnectionString, server => server.CommandTimeout(options.CommandTimeoutSeconds));
+            builder.UseSqlServer(provider.GetRequiredService<SqlServerConnections>().ConnectionString, server => server.CommandTimeout(options.CommandTimeoutSeconds));
         });
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<SqlServerDispatchapyDbContext>>();
         services.AddSingleton<SqlServerConnections>();
+        services.AddSingleton<IQueueDialect, SqlServerQueueDialect>().AddSingleton<IAcceptDialect, SqlServerAcceptDialect>();
         return services.AddSingleton<INewsTransport, LocalNews>();
     }
 

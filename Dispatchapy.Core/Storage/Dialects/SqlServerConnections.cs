@@ -6,7 +6,8 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>Opens pooled connections for the hand-written statements.</summary>
 internal sealed class SqlServerConnections(IOptions<StorageOptions> options)
 {
-    private readonly string _connectionString = new SqlConnectionStringBuilder(options.Value.ConnectionString)
+    /// <summary>One text for these statements and for EF, so that both draw from one bounded pool.</summary>
+    public string ConnectionString { get; } = new SqlConnectionStringBuilder(options.Value.ConnectionString)
     {
         MaxPoolSize = options.Value.MaxPoolSize,
         CommandTimeout = options.Value.CommandTimeoutSeconds,
@@ -14,7 +15,7 @@ internal sealed class SqlServerConnections(IOptions<StorageOptions> options)
 
     public async Task<SqlConnection> OpenAsync(CancellationToken ct)
     {
-        var connection = new SqlConnection(_connectionString);
+        var connection = new SqlConnection(ConnectionString);
         try
         {
             await connection.OpenAsync(ct);

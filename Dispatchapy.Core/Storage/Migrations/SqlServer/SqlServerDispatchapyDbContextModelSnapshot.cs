@@ -727,6 +727,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_tasks_due")
                         .HasFilter("state <= 1");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("RunAt"), new[] { "State", "ClientId" });
+
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_tasks_client");
 
@@ -740,6 +742,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_held"), new[] { "ClientId" });
 
                     b.ToTable("tasks", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDispatchapyDbContext))]
-    [Migration("20261121032609_Initial")]
+    [Migration("20261121035442_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -730,6 +730,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_tasks_due")
                         .HasFilter("state <= 1");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("RunAt"), new[] { "State", "ClientId" });
+
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_tasks_client");
 
@@ -743,6 +745,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_held"), new[] { "ClientId" });
 
                     b.ToTable("tasks", (string)null);
                 });

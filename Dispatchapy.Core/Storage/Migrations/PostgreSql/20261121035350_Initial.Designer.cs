@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDispatchapyDbContext))]
-    [Migration("20261121032605_Initial")]
+    [Migration("20261121035350_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

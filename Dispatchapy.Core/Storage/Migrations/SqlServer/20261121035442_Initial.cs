@@ -426,7 +426,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 name: "ix_tasks_due",
                 table: "tasks",
                 column: "run_at",
-                filter: "state <= 1");
+                filter: "state <= 1")
+                .Annotation("SqlServer:Include", new[] { "state", "client_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_finished",
@@ -438,7 +439,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 name: "ix_tasks_held",
                 table: "tasks",
                 column: "id",
-                filter: "state = 2");
+                filter: "state = 2")
+                .Annotation("SqlServer:Include", new[] { "client_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_parked",
