@@ -10,6 +10,6 @@ public sealed record ApiKeyDraft(string Name, OperatorRole Role) : CatalogDraft
     [
         .. Misread,
         .. TextRules.Name("name", Name).Where(problem => Misread.All(misread => misread.Field != problem.Field)),
-        .. Name.Trim() == AccessOptions.ManagementKeyVariable ? [new Problem("name", "is reserved for the key that the environment seeds")] : Array.Empty<Problem>(),
+        .. Name.Trim() == AccessOptions.ManagementKeyVariable ? [new Problem("name", "Is reserved for the key that the environment seeds.")] : Array.Empty<Problem>(),
     ];
 }

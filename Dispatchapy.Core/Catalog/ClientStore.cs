@@ -115,6 +115,6 @@ public sealed class ClientStore
         var wanted = draft.EndpointIds.ToList();
         var known = await db.Endpoints.Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(ct);
         return wanted.Select((id, i) => (id, i)).Where(pair => pair.id != Guid.Empty && !known.Contains(pair.id))
-            .Select(pair => new Problem($"endpoint_ids[{pair.i}]", $"names no endpoint: there is none with the id {pair.id}"));
+            .Select(pair => new Problem($"endpoint_ids[{pair.i}]", $"Names no endpoint: there is none with the id {pair.id}."));
     }
 }

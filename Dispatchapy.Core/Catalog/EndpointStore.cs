@@ -125,6 +125,6 @@ public sealed class EndpointStore
         var wanted = draft.Resources.Select(route => route.ResourceId).ToList();
         var known = await db.Resources.Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(ct);
         return wanted.Select((id, i) => (id, i)).Where(pair => pair.id != Guid.Empty && !known.Contains(pair.id))
-            .Select(pair => new Problem($"resources[{pair.i}].resource_id", $"names no resource: there is none with the id {pair.id}"));
+            .Select(pair => new Problem($"resources[{pair.i}].resource_id", $"Names no resource: there is none with the id {pair.id}."));
     }
 }

@@ -28,8 +28,8 @@ public sealed class SecretHeaders(SecretBox box)
             if (value == Mask && known?.ContainsKey(name) != true)
             {
                 problems.Add(new Problem($"{field}.{name}", known is null
-                    ? "is masked, but its stored value can no longer be decrypted: send the value itself"
-                    : "is masked, but no value is stored under this name: send the value itself"));
+                    ? "Is masked, but its stored value can no longer be decrypted: send the value itself."
+                    : "Is masked, but no value is stored under this name: send the value itself."));
             }
         }
 

@@ -50,6 +50,7 @@ public static class StorageServiceCollectionExtensions
         });
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<SqlServerDispatchapyDbContext>>();
         services.AddSingleton<SqlServerConnections>();
+        services.AddSingleton<IQueueDialect, SqlServerQueueDialect>().AddSingleton<IAcceptDialect, SqlServerAcceptDialect>();
         return services.AddSingleton<INewsTransport, LocalNews>();
     }
 

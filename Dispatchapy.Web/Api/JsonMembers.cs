@@ -21,37 +21,37 @@ internal sealed class JsonMembers
     /// <summary>Of the whole body, so far.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
-    public string Text(string name, string fallback = "") => Member(name, JsonValues.Text, "must be text", fallback)!;
+    public string Text(string name, string fallback = "") => Member(name, JsonValues.Text, "Must be text.", fallback)!;
 
-    public string? OptionalText(string name) => Optional(name) ? null : Member(name, JsonValues.Text, "must be text or null", null);
+    public string? OptionalText(string name) => Optional(name) ? null : Member(name, JsonValues.Text, "Must be text or null.", null);
 
-    public int Integer(string name, int fallback) => Member<int?>(name, JsonValues.Integer, "must be a whole number", fallback)!.Value;
+    public int Integer(string name, int fallback) => Member<int?>(name, JsonValues.Integer, "Must be a whole number.", fallback)!.Value;
 
-    public int? OptionalInteger(string name) => Optional(name) ? null : Member(name, JsonValues.Integer, "must be a whole number or null", null);
+    public int? OptionalInteger(string name) => Optional(name) ? null : Member(name, JsonValues.Integer, "Must be a whole number or null.", null);
 
-    public bool Flag(string name, bool fallback) => Member<bool?>(name, JsonValues.Flag, "must be true or false", fallback)!.Value;
+    public bool Flag(string name, bool fallback) => Member<bool?>(name, JsonValues.Flag, "Must be true or false.", fallback)!.Value;
 
     public IReadOnlyList<string> Texts(string name, IReadOnlyList<string>? fallback = null) =>
-        Items(name) is { } items ? [.. items.Select((item, i) => Item(item, $"{name}[{i}]", JsonValues.Text, "must be text", "")!)] : fallback ?? [];
+        Items(name) is { } items ? [.. items.Select((item, i) => Item(item, $"{name}[{i}]", JsonValues.Text, "Must be text.", "")!)] : fallback ?? [];
 
     public IReadOnlyList<Guid> Ids(string name) =>
-        [.. (Items(name) ?? []).Select((item, i) => Item<Guid?>(item, $"{name}[{i}]", JsonValues.Id, "must be an id", Guid.Empty)!.Value)];
+        [.. (Items(name) ?? []).Select((item, i) => Item<Guid?>(item, $"{name}[{i}]", JsonValues.Id, "Must be an id.", Guid.Empty)!.Value)];
 
     /// <summary>A required id; empty when there is none.</summary>
     public Guid Id(string name)
     {
         Require(name);
-        return Member<Guid?>(name, JsonValues.Id, "must be an id", Guid.Empty)!.Value;
+        return Member<Guid?>(name, JsonValues.Id, "Must be an id.", Guid.Empty)!.Value;
     }
 
-    public JsonMembers Object(string name) => new(Member<JsonElement?>(name, JsonValues.Object, "must be an object", default(JsonElement))!.Value, At(name), _problems);
+    public JsonMembers Object(string name) => new(Member<JsonElement?>(name, JsonValues.Object, "Must be an object.", default(JsonElement))!.Value, At(name), _problems);
 
     public IReadOnlyList<JsonMembers> Objects(string name) =>
-        [.. (Items(name) ?? []).Select((item, i) => new JsonMembers(Item<JsonElement?>(item, $"{name}[{i}]", JsonValues.Object, "must be an object", default(JsonElement))!.Value, At($"{name}[{i}]"), _problems))];
+        [.. (Items(name) ?? []).Select((item, i) => new JsonMembers(Item<JsonElement?>(item, $"{name}[{i}]", JsonValues.Object, "Must be an object.", default(JsonElement))!.Value, At($"{name}[{i}]"), _problems))];
 
     /// <summary>An object whose members may have any names.</summary>
     public IReadOnlyDictionary<string, string> TextMap(string name) =>
-        Entries(name).ToDictionary(entry => entry.Name, entry => Item(entry.Value, $"{name}.{entry.Name}", JsonValues.Text, "must be text", "")!);
+        Entries(name).ToDictionary(entry => entry.Name, entry => Item(entry.Value, $"{name}.{entry.Name}", JsonValues.Text, "Must be text.", "")!);
 
     /// <summary>An object whose members may have any names and values.</summary>
     public IReadOnlyDictionary<string, JsonElement> ValueMap(string name) => Entries(name).ToDictionary(entry => entry.Name, entry => entry.Value.Clone());
@@ -64,14 +64,14 @@ internal sealed class JsonMembers
     }
 
     /// <summary>An object as text, or null when it is absent or null.</summary>
-    public string? OptionalObject(string name) => Optional(name) ? null : Member<JsonElement?>(name, JsonValues.Object, "must be an object or null", null)?.GetRawText();
+    public string? OptionalObject(string name) => Optional(name) ? null : Member<JsonElement?>(name, JsonValues.Object, "Must be an object or null.", null)?.GetRawText();
 
     /// <summary>Complains when the member is absent.</summary>
     public void Require(string name, string because = "")
     {
         if (_object.ValueKind == JsonValueKind.Object && Find(name) is null)
         {
-            Note(name, "is required" + because);
+            Note(name, "Is required" + because + ".");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class JsonMembers
         {
             if (!_known.Contains(member.Name) && !readOnly.Contains(member.Name))
             {
-                Note(member.Name.Length > 100 ? member.Name[..100] + "…" : member.Name, "is unknown here");
+                Note(member.Name.Length > 100 ? member.Name[..100] + "…" : member.Name, "Is unknown here.");
             }
         }
     }
@@ -103,9 +103,9 @@ internal sealed class JsonMembers
     }
 
     private List<JsonElement>? Items(string name) =>
-        Member<JsonElement?>(name, JsonValues.Array, "must be a list", null) is { } list ? [.. list.EnumerateArray()] : null;
+        Member<JsonElement?>(name, JsonValues.Array, "Must be a list.", null) is { } list ? [.. list.EnumerateArray()] : null;
 
-    private JsonElement.ObjectEnumerator Entries(string name) => Members(Member<JsonElement?>(name, JsonValues.Object, "must be an object", default(JsonElement))!.Value);
+    private JsonElement.ObjectEnumerator Entries(string name) => Members(Member<JsonElement?>(name, JsonValues.Object, "Must be an object.", default(JsonElement))!.Value);
 
     private T? Member<T>(string name, Func<JsonElement, T?> read, string mustBe, T? fallback)
     {

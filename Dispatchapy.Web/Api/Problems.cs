@@ -1,15 +1,18 @@
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dispatchapy.Web.Api;
 
-/// <summary>Every error of every API, as RFC 9457 has it.</summary>
-public static class Problems
+/// <summary>RFC 9457 answers, all of one form.</summary>
+internal static class Problems
 {
-    public const string MediaType = "application/problem+json";
-
-    /// <param name="status">The HTTP status code.</param>
+    /// <param name="status">HTTP status code, 400–599.</param>
     /// <param name="detail">A sentence a person can act on.</param>
     /// <param name="errors">Field → messages, when several things are wrong.</param>
     public static IResult Problem(int status, string detail, IReadOnlyDictionary<string, string[]>? errors = null) =>
-        Results.Json(new ProblemBody(ReasonPhrases.GetReasonPhrase(status), status, detail, errors), ApiJson.Options, MediaType, status);
+        TypedResults.Problem(new ProblemDetails
+        {
+            Status = status,
+            Detail = detail,
+            Extensions = errors is { Count: > 0 } ? new Dictionary<string, object?> { ["errors"] = errors } : [],
+        });
 }

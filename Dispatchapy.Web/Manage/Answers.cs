@@ -43,8 +43,8 @@ internal static class Answers
     private static IResult Invalid(IReadOnlyList<Problem> problems)
     {
         var errors = problems.Take(ProblemsListed).GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).Distinct().ToArray());
-        var named = string.Join("; ", problems.Take(ProblemsNamed).Select(problem => $"{problem.Field} {problem.Message}"));
-        var more = problems.Count > ProblemsNamed ? $"; and {problems.Count - ProblemsNamed} more" : "";
-        return Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"Nothing was saved: {named}{more}.", errors);
+        var named = string.Join(" ", problems.Take(ProblemsNamed).Select(problem => $"{problem.Field}: {problem.Message}"));
+        var more = problems.Count > ProblemsNamed ? $" And {problems.Count - ProblemsNamed} more." : "";
+        return Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"Nothing was saved. {named}{more}", errors);
     }
 }

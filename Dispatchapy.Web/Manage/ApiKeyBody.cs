@@ -22,7 +22,7 @@ internal static class ApiKeyBody
             case "operator": return OperatorRole.Operator;
             case "admin": return OperatorRole.Admin;
             default:
-                body.Note("role", "must be viewer, operator or admin");
+                body.Note("role", "Must be viewer, operator or admin.");
                 return OperatorRole.Viewer;
         }
     }

@@ -13,14 +13,14 @@ internal static class ListRequest
     {
         Dictionary<string, string[]> errors = [];
         var query = new ListQuery(Search(request.Query["q"], errors), After(request.Query["after"], errors), Limit(request.Query["limit"], errors));
-        return errors.Count == 0 ? await use(query) : Problems.Problem(StatusCodes.Status400BadRequest, string.Join(" ", errors.Select(error => $"{error.Key} {error.Value[0]}.")), errors);
+        return errors.Count == 0 ? await use(query) : Problems.Problem(StatusCodes.Status400BadRequest, string.Join(" ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
     }
 
     private static string? Search(string? text, Dictionary<string, string[]> errors)
     {
         if (text?.Length > MaxSearch || text?.Any(char.IsControl) == true)
         {
-            errors["q"] = [$"must be one line of at most {MaxSearch} characters"];
+            errors["q"] = [$"Must be one line of at most {MaxSearch} characters."];
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -31,7 +31,7 @@ internal static class ListRequest
         var key = string.IsNullOrEmpty(text) ? null : Cursor.Decode(text);
         if (!string.IsNullOrEmpty(text) && key is null)
         {
-            errors["after"] = ["must be the next of an earlier page"];
+            errors["after"] = ["Must be the next of an earlier page."];
         }
 
         return key;
@@ -49,7 +49,7 @@ internal static class ListRequest
             return limit;
         }
 
-        errors["limit"] = [$"must be a whole number from 1 to {ListQuery.MaxLimit}"];
+        errors["limit"] = [$"Must be a whole number from 1 to {ListQuery.MaxLimit}."];
         return ListQuery.DefaultLimit;
     }
 }

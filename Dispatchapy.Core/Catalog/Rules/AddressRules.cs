@@ -4,29 +4,29 @@ namespace Dispatchapy.Core.Catalog.Rules;
 internal static class AddressRules
 {
     public static IEnumerable<Problem> Required(string field, string url) =>
-        url.Length == 0 ? [new Problem(field, "is required")] : Check(field, url);
+        url.Length == 0 ? [new Problem(field, "Is required.")] : Check(field, url);
 
     public static IEnumerable<Problem> Check(string field, string url)
     {
         if (url.Length > Storage.ColumnLengths.Url)
         {
-            yield return new Problem(field, $"must have at most {Storage.ColumnLengths.Url} characters, not {url.Length}");
+            yield return new Problem(field, $"Must have at most {Storage.ColumnLengths.Url} characters, not {url.Length}.");
         }
 
         if (url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !IsHttp(uri))
         {
-            yield return new Problem(field, "must be an absolute address that starts with http:// or https:// and names a host");
+            yield return new Problem(field, "Must be an absolute address that starts with http:// or https:// and names a host.");
             yield break;
         }
 
         if (uri.UserInfo.Length > 0)
         {
-            yield return new Problem(field, "must not contain a user name or password: put credentials into headers, where they are encrypted");
+            yield return new Problem(field, "Must not contain a user name or password: put credentials into headers, where they are encrypted.");
         }
 
         if (url.Contains('#', StringComparison.Ordinal))
         {
-            yield return new Problem(field, "must not contain a fragment (#…): it is never sent");
+            yield return new Problem(field, "Must not contain a fragment (#…): it is never sent.");
         }
     }
 

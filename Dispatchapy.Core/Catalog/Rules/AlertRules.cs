@@ -23,6 +23,6 @@ internal static class AlertRules
     {
         // Only the bare address: the parser would also take "Name <address>" and comments.
         var looksRight = email.Length <= MaxAddressLength && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email && !email.Any(char.IsControl);
-        return looksRight ? [] : [new Problem(field, $"must be an e-mail address, not {TextRules.Quoted(email)}")];
+        return looksRight ? [] : [new Problem(field, $"Must be an e-mail address, not {TextRules.Quoted(email)}.")];
     }
 }

@@ -17,12 +17,12 @@ internal static class EndpointPath
     public static IEnumerable<Problem> Check(string path) => Message(path) is { } message ? [new Problem("path", message)] : [];
 
     private static string? Message(string path) =>
-        path.Length == 0 ? "is required"
-        : path.Length > Storage.ColumnLengths.Path ? $"must have at most {Storage.ColumnLengths.Path} characters, not {path.Length}"
-        : path.AsSpan().ContainsAnyExcept(Allowed) ? "may contain only letters, digits, and - . _ ~ /"
-        : path.Split('/').Any(segment => segment.Length == 0) ? "must not start or end with a slash or contain two in a row"
-        : path.Split('/').Any(segment => segment is "." or "..") ? "must not contain . or .. as a part: callers' libraries would resolve them"
-        : IsReserved(path) ? "is reserved: /api/tasks and /api/openapi.json are the gateway's own"
+        path.Length == 0 ? "Is required."
+        : path.Length > Storage.ColumnLengths.Path ? $"Must have at most {Storage.ColumnLengths.Path} characters, not {path.Length}."
+        : path.AsSpan().ContainsAnyExcept(Allowed) ? "May contain only letters, digits, and - . _ ~ /."
+        : path.Split('/').Any(segment => segment.Length == 0) ? "Must not start or end with a slash or contain two in a row."
+        : path.Split('/').Any(segment => segment is "." or "..") ? "Must not contain . or .. as a part: callers' libraries would resolve them."
+        : IsReserved(path) ? "Is reserved: /api/tasks and /api/openapi.json are the gateway's own."
         : null;
 
     // Routing ignores case.

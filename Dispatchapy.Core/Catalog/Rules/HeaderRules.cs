@@ -30,15 +30,15 @@ internal static class HeaderRules
     }
 
     private static string? NameProblem(string name, HashSet<string> seen) =>
-        name.Length is 0 or > MaxNameLength || name.AsSpan().ContainsAnyExcept(Token) ? "is not a header name: letters, digits and !#$%&'*+-.^_`|~ are allowed"
-        : !seen.Add(name) ? "is there twice: header names ignore case"
-        : name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? "has a field of its own: content_type"
-        : Ours.Contains(name) ? "is set by the gateway or by the connection itself"
+        name.Length is 0 or > MaxNameLength || name.AsSpan().ContainsAnyExcept(Token) ? "Is not a header name: letters, digits and !#$%&'*+-.^_`|~ are allowed."
+        : !seen.Add(name) ? "Is there twice: header names ignore case."
+        : name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? "Has a field of its own: content_type."
+        : Ours.Contains(name) ? "Is set by the gateway or by the connection itself."
         : null;
 
     private static string? ValueProblem(string value) =>
         value == SecretHeaders.Mask ? null
-        : value.Length > MaxValueLength ? $"must have at most {MaxValueLength} characters, not {value.Length}"
-        : value.Any(c => c is not ('\t' or (>= ' ' and <= '~'))) ? "must be one line of ASCII characters"
+        : value.Length > MaxValueLength ? $"Must have at most {MaxValueLength} characters, not {value.Length}."
+        : value.Any(c => c is not ('\t' or (>= ' ' and <= '~'))) ? "Must be one line of ASCII characters."
         : null;
 }

@@ -7,7 +7,7 @@ internal static class HealthRules
 
     public static IEnumerable<Problem> Check(HealthSettings health) =>
     [
-        .. health.Method is "simple" or "actual" ? Array.Empty<Problem>() : [new Problem("health.method", "must be simple or actual")],
+        .. health.Method is "simple" or "actual" ? Array.Empty<Problem>() : [new Problem("health.method", "Must be simple or actual.")],
         .. NumberRules.Range("health.interval_min_seconds", health.IntervalMinSeconds, 1, Day),
         .. NumberRules.Range("health.interval_max_seconds", health.IntervalMaxSeconds, 1, Day),
         .. NumberRules.InOrder("health.interval_min_seconds", health.IntervalMinSeconds, "interval_max_seconds", health.IntervalMaxSeconds),

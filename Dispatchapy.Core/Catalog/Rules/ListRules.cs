@@ -7,7 +7,7 @@ internal static class ListRules
     {
         if (count > max)
         {
-            yield return new Problem(field, $"must have at most {max} entries, not {count}");
+            yield return new Problem(field, $"Must have at most {max} entries, not {count}.");
         }
     }
 
@@ -19,7 +19,7 @@ internal static class ListRules
         {
             if (!seen.Add(values[i]))
             {
-                yield return new Problem(at?.Invoke(i) ?? $"{field}[{i}]", "is there twice");
+                yield return new Problem(at?.Invoke(i) ?? $"{field}[{i}]", "Is there twice.");
             }
         }
     }

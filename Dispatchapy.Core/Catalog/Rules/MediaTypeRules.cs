@@ -9,16 +9,16 @@ internal static class MediaTypeRules
     {
         if (value.Length > Storage.ColumnLengths.Word)
         {
-            yield return new Problem(field, $"must have at most {Storage.ColumnLengths.Word} characters, not {value.Length}");
+            yield return new Problem(field, $"Must have at most {Storage.ColumnLengths.Word} characters, not {value.Length}.");
         }
 
         if (!MediaTypeHeaderValue.TryParse(value, out var type) || !IsJson(type.MediaType))
         {
-            yield return new Problem(field, "must be application/json or a type that ends with +json, because every body is JSON");
+            yield return new Problem(field, "Must be application/json or a type that ends with +json, because every body is JSON.");
         }
         else if (type.CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
-            yield return new Problem(field, "must not name another charset than utf-8, because every body is UTF-8");
+            yield return new Problem(field, "Must not name another charset than utf-8, because every body is UTF-8.");
         }
     }
 

@@ -7,7 +7,7 @@ internal static class NumberRules
     {
         if (value < min || value > max)
         {
-            yield return new Problem(field, $"must be a whole number from {min} to {max}, not {value}");
+            yield return new Problem(field, $"Must be a whole number from {min} to {max}, not {value}.");
         }
     }
 
@@ -15,7 +15,7 @@ internal static class NumberRules
     {
         if (low > high)
         {
-            yield return new Problem(lowField, $"must not be more than {highField} ({high}), but is {low}");
+            yield return new Problem(lowField, $"Must not be more than {highField} ({high}), but is {low}.");
         }
     }
 

@@ -15,6 +15,6 @@ internal static class ParamRules
 
     private static IEnumerable<Problem> Check(string field, string name) =>
         name.Split('.').Any(string.IsNullOrWhiteSpace)
-            ? [new Problem(field, "must be a key or a dotted path without empty parts")]
+            ? [new Problem(field, "Must be a key or a dotted path without empty parts.")]
             : TextRules.Line(field, name, MaxLength);
 }

@@ -7,7 +7,7 @@ internal sealed class ResourceRules : ICatalogRule
     [
         .. TextRules.Name("name", draft.Name),
         .. AddressRules.Required("url", draft.Url),
-        .. draft.Method is "POST" or "PUT" or "PATCH" ? Array.Empty<Problem>() : [new Problem("method", "must be POST, PUT or PATCH")],
+        .. draft.Method is "POST" or "PUT" or "PATCH" ? Array.Empty<Problem>() : [new Problem("method", "Must be POST, PUT or PATCH.")],
         .. HeaderRules.Check("headers", draft.Headers),
         .. MediaTypeRules.Check("content_type", draft.ContentType),
         .. ParamRules.Check("required_params", draft.RequiredParams),

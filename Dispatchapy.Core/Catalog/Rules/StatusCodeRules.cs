@@ -7,16 +7,16 @@ internal static class StatusCodeRules
 
     public static IEnumerable<Problem> Check(string field, IReadOnlyList<string> codes) =>
     [
-        .. codes.Count == 0 ? [new Problem(field, "must name at least one code, or no delivery could ever succeed")] : ListRules.AtMost(field, codes.Count, MaxCount),
+        .. codes.Count == 0 ? [new Problem(field, "Must name at least one code, or no delivery could ever succeed.")] : ListRules.AtMost(field, codes.Count, MaxCount),
         .. ListRules.Unique(field, codes),
         .. codes.Select((code, i) => (Field: $"{field}[{i}]", Message: Message(code))).Where(found => found.Message is not null).Select(found => new Problem(found.Field, found.Message!)),
     ];
 
     private static string? Message(string code) => StatusCodeSet.TryParse(code) switch
     {
-        null => $"must be a code (204), a class (2xx) or a range (200-299), not {TextRules.Quoted(code)}",
-        { From: < 200 } => "must not include 1xx: those are not final answers",
-        { From: <= 399, To: >= 300 } => "must not include 3xx: a redirect is never followed and always counts as a failure",
+        null => $"Must be a code (204), a class (2xx) or a range (200-299), not {TextRules.Quoted(code)}.",
+        { From: < 200 } => "Must not include 1xx: those are not final answers.",
+        { From: <= 399, To: >= 300 } => "Must not include 3xx: a redirect is never followed and always counts as a failure.",
         _ => null,
     };
 }

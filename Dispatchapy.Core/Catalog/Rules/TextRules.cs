@@ -5,19 +5,19 @@ internal static class TextRules
 {
     /// <summary>A name that people give and lists show; space around it is taken off when it is saved.</summary>
     public static IEnumerable<Problem> Name(string field, string value) =>
-        string.IsNullOrWhiteSpace(value) ? [new Problem(field, "is required")] : Line(field, value.Trim(), Storage.ColumnLengths.Name);
+        string.IsNullOrWhiteSpace(value) ? [new Problem(field, "Is required.")] : Line(field, value.Trim(), Storage.ColumnLengths.Name);
 
     /// <summary>One line of text.</summary>
     public static IEnumerable<Problem> Line(string field, string? value, int maxLength)
     {
         if (value?.Length > maxLength)
         {
-            yield return new Problem(field, $"must have at most {maxLength} characters, not {value.Length}");
+            yield return new Problem(field, $"Must have at most {maxLength} characters, not {value.Length}.");
         }
 
         if (value?.Any(char.IsControl) == true)
         {
-            yield return new Problem(field, "must be one line, without control characters");
+            yield return new Problem(field, "Must be one line, without control characters.");
         }
     }
 
@@ -26,12 +26,12 @@ internal static class TextRules
     {
         if (value?.Length > maxLength)
         {
-            yield return new Problem(field, $"must have at most {maxLength} characters, not {value.Length}");
+            yield return new Problem(field, $"Must have at most {maxLength} characters, not {value.Length}.");
         }
 
         if (value?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) == true)
         {
-            yield return new Problem(field, "must not contain control characters");
+            yield return new Problem(field, "Must not contain control characters.");
         }
     }
 

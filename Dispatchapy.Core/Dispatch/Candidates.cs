@@ -1,0 +1,35 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Queue;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>Gathers the facts of the moment for the selector.</summary>
+internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegistry nodes, TimeProvider time)
+{
+    /// <summary>Requests this node may send to the resource at once: its fair part of the resource's limit.</summary>
+    public int Limit(ResourceEntry resource) => Math.Max(1, resource.MaxConcurrency / nodes.Workers);
+
+    public int Room(ResourceEntry resource) => slots.Room(resource.Id, Limit(resource));
+
+    public bool IsUsable(ResourceEntry resource, DateTimeOffset now)
+    {
+        var facts = board[resource.Id];
+        return resource.Active && facts.Health != HealthVerdict.Down && (facts.Circuit == CircuitState.Closed || facts.ProbeIsDue(now)) && Room(resource) > 0;
+    }
+
+    /// <param name="endpoint">Whose resources.</param>
+    /// <param name="route">What the task learned so far.</param>
+    /// <param name="avoid">Resources that another task took in the meantime.</param>
+    public Selection Select(EndpointEntry endpoint, TaskRoute route, IReadOnlyCollection<Guid> avoid)
+    {
+        var facts = new CandidateFacts[endpoint.Routes.Count];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            var resource = endpoint.Routes[i].Resource;
+            facts[i] = new CandidateFacts(endpoint.Routes[i], board[resource.Id], !avoid.Contains(resource.Id) && Room(resource) > 0);
+        }
+
+        return CandidateSelector.Select(endpoint.Id, facts, route, time.GetUtcNow());
+    }
+}

@@ -1,0 +1,58 @@
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Pacing;
+using Dispatchapy.Core.Queue;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>Claims what is due while there are free senders, and sleeps until the bell or the next look.</summary>
+internal sealed class DispatchPump : RepeatingService
+{
+    private readonly IQueueDialect _queue;
+    private readonly IHandOff _handOff;
+    private readonly SenderSlots _slots;
+    private readonly Workbench _workbench;
+    private readonly IOptions<QueueOptions> _options;
+    private long _lastPass;
+
+    public DispatchPump(
+        IQueueDialect queue, IHandOff handOff, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
+        : base(time, logger)
+    {
+        (_queue, _handOff, _slots, _workbench, _options) = (queue, handOff, slots, workbench, options);
+        _lastPass = time.GetTimestamp();
+        news.Subscribe(NewsTopic.Work, Ring);
+        slots.RoomAgain += Ring;
+    }
+
+    /// <summary>Time since this loop last reached the database.</summary>
+    public TimeSpan SinceLastPass => Time.GetElapsedTime(Volatile.Read(ref _lastPass));
+
+    protected override TimeSpan Interval => _options.Value.Poll;
+
+    protected override async Task PassAsync(CancellationToken ct)
+    {
+        var claimed = 0;
+        do
+        {
+            var wanted = Math.Min(_options.Value.ClaimBatch, _slots.Free);
+            if (wanted == 0 || _slots.Draining)
+            {
+                break;
+            }
+
+            // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
+            var tasks = await _queue.ClaimDueAsync(_handOff.Owner, wanted, _handOff.Lease, CancellationToken.None);
+            foreach (var task in tasks)
+            {
+                _slots.Enter();
+                _workbench.Start(task);
+            }
+
+            claimed = tasks.Count == wanted ? wanted : 0;
+        }
+        while (claimed > 0 && !ct.IsCancellationRequested);
+        Volatile.Write(ref _lastPass, Time.GetTimestamp());
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Net;
+using Dispatchapy.Core.Queue;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Core.Dispatch;
+
+internal static class DispatchServiceCollectionExtensions
+{
+    public static IServiceCollection AddDispatch(this IServiceCollection services, IConfiguration configuration, GatewayRole role)
+    {
+        services.AddOptions<DispatchOptions>().Bind(configuration.GetSection(DispatchOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
+        services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>();
+        services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
+        services.AddSingleton(Readiness.Of);
+        services.AddResourceClient();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());
+        return role.HasFlag(GatewayRole.Worker) ? services.AddPumps() : services;
+    }
+
+    private static IServiceCollection AddPumps(this IServiceCollection services)
+    {
+        services.AddSingleton<DispatchPump>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<DispatchPump>());
+        return services.AddHostedService<ParkedPump>();
+    }
+
+    private static void AddResourceClient(this IServiceCollection services)
+    {
+        services.AddHttpClient(ResourceSender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, provider) =>
+            {
+                // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.AutomaticDecompression = DecompressionMethods.None;
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
+                handler.MaxResponseDrainSize = 0;
+                handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        // It would log each request with its URL, which may carry a secret.
+        services.RemoveAll<Microsoft.Extensions.Http.IHttpMessageHandlerBuilderFilter>();
+    }
+}

@@ -1,0 +1,227 @@
+using System.Text;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>One task, from its claim to the end of its lease: select, send, record, decide, until somebody took it or it has to wait.</summary>
+internal sealed class Dispatcher(
+    GatewayCatalog catalog,
+    Candidates candidates,
+    Departures departures,
+    ResourceSender sender,
+    CircuitBreaker circuits,
+    SenderSlots slots,
+    LeaseKeeper leases,
+    WriteBackWriter writer,
+    GatewayMetrics metrics,
+    TimeProvider time,
+    ILogger<Dispatcher> logger)
+{
+    /// <summary>After a failure of the gateway itself: long enough that a task it cannot digest does not keep a core busy.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
+
+    /// <summary>The caller has entered a slot for the task; it is left here. Never throws.</summary>
+    public async Task RunAsync(LeasedTask task, CancellationToken stopping)
+    {
+        using var run = new TaskRun(task);
+        leases.Hold(task.Id);
+        try
+        {
+            await DeliverAsync(run, stopping);
+        }
+        catch (Exception ex)
+        {
+            logger.TaskFaulted(ex, task.Id);
+            await writer.WriteAsync(run.Row(TaskState.Pending) with
+            {
+                RunAfter = AfterFault,
+                WaitReason = "The gateway failed on it and tries again.",
+                Event = $"The gateway failed on this task ({ex.GetType().Name}); see its log.",
+            });
+        }
+        finally
+        {
+            leases.LetGo(task.Id);
+            slots.Exit();
+        }
+    }
+
+    private async Task DeliverAsync(TaskRun run, CancellationToken stopping)
+    {
+        if (run.Task.Interrupted is { } interrupted)
+        {
+            run.RecordInterrupted(interrupted, catalog.Current.Resource(interrupted.ResourceId)?.Name ?? "removed");
+        }
+
+        if (run.Task.Started is { } started && !await SendFirstAsync(run, started, stopping))
+        {
+            return;
+        }
+
+        while (catalog.Current.Endpoint(run.Task.EndpointId) is { } endpoint)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await FinishAsync(run, run.Row(TaskState.Pending) with { Event = run.Last is null ? null : "Handed back: the gateway was stopping." });
+                return;
+            }
+
+            var selection = candidates.Select(endpoint, run.Route, run.Avoid);
+            var step = NextStepPolicy.Decide(run.Last, run.Attempts, run.Task.Round, endpoint.Retry, selection, time.GetUtcNow(), Random.Shared.NextDouble());
+            if (step is not NextStep.SendTo { Pick: var pick })
+            {
+                await EndLeaseAsync(run, step, endpoint);
+                return;
+            }
+
+            var preparation = await departures.PrepareAsync(run, endpoint, pick, stopping);
+            if (preparation is Preparation.Lost || (preparation is Preparation.Ready ready && !await SendAsync(run, ready.Departure, stopping)))
+            {
+                logger.LeaseLost(run.Task.Id);
+                return;
+            }
+        }
+
+        await FinishAsync(run, run.Row(TaskState.Failed) with { LastError = "The endpoint was deleted." });
+    }
+
+    /// <summary>The attempt that was recorded with the acceptance. False when the lease was lost.</summary>
+    private async Task<bool> SendFirstAsync(TaskRun run, StartedAttempt started, CancellationToken stopping)
+    {
+        var departure = catalog.Current.Endpoint(run.Task.EndpointId) is { } endpoint ? departures.Resume(run, endpoint, started) : null;
+        if (departure is null)
+        {
+            slots.ExitLane(started.ResourceId, int.MaxValue);
+            return true;
+        }
+
+        if (await SendAsync(run, departure, stopping))
+        {
+            return true;
+        }
+
+        logger.LeaseLost(run.Task.Id);
+        return false;
+    }
+
+    /// <summary>False when the lease was lost before anything was sent.</summary>
+    private async Task<bool> SendAsync(TaskRun run, Departure departure, CancellationToken stopping)
+    {
+        var resource = departure.Resource;
+        SendResult sent;
+        try
+        {
+            if (!leases.StillHolds(run.Task.Id))
+            {
+                await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
+                return false;
+            }
+
+            sent = await sender.SendAsync(resource, run.Task.Id, departure.Body, stopping);
+        }
+        finally
+        {
+            slots.ExitLane(resource.Id, departure.LaneLimit);
+        }
+
+        var notBefore = sent.RetryAfter is { } wait && sent.Verdict.Repeatable ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
+        run.End(Record(run, departure, sent), Exchange(run, departure, sent), sent.Verdict, notBefore);
+        metrics.Attempted(resource.Name, sent.Verdict.Outcome, sent.Duration);
+        await LearnAsync(departure, sent, stopping);
+        return true;
+    }
+
+    /// <summary>A broken database must not turn a known outcome into a fault of the task.</summary>
+    private async Task LearnAsync(Departure departure, SendResult sent, CancellationToken stopping)
+    {
+        // Cut off by our own stopping, it says nothing about the resource.
+        var sign = stopping.IsCancellationRequested && sent.Verdict.Outcome != AttemptOutcome.Accepted ? TrafficSign.Busy : sent.Verdict.Sign;
+        var (resource, reason) = (departure.Resource, sent.Verdict.Error ?? "");
+        try
+        {
+            await (departure.IsProbe
+                ? circuits.EndProbeAsync(resource.Id, resource.Name, sign, reason, CancellationToken.None)
+                : circuits.ReportAsync(resource.Id, resource.Name, sign, reason, CancellationToken.None));
+        }
+        catch (Exception ex)
+        {
+            logger.CircuitNotWritten(ex, resource.Name);
+        }
+    }
+
+    private async Task EndLeaseAsync(TaskRun run, NextStep step, EndpointEntry endpoint)
+    {
+        var row = step switch
+        {
+            NextStep.Complete => run.Row(TaskState.Success) with { DeliveredBy = run.DeliveredBy },
+            NextStep.GiveUp gaveUp => run.Row(TaskState.Failed) with { LastError = Storage.Sentence.Cut(gaveUp.Reason) },
+            NextStep.RetryIn retry => run.Row(TaskState.Pending) with
+            {
+                RunAfter = retry.Pause,
+                Round = run.Task.Round + 1,
+                Route = run.Route.NextRound(time.GetUtcNow()),
+                WaitReason = Storage.Sentence.Cut($"Every usable resource was tried: {retry.Reason}"),
+            },
+            NextStep.Park park => run.Row(TaskState.Pending) with { RunAfter = park.AtMost, ParkedOn = park.On, WaitReason = Storage.Sentence.Cut(park.Reason) },
+            _ => throw new System.Diagnostics.UnreachableException($"{step.GetType().Name} does not end a lease."),
+        };
+        if (step is NextStep.Park)
+        {
+            TurnAway(endpoint);
+        }
+
+        await FinishAsync(run, row);
+    }
+
+    private void TurnAway(EndpointEntry endpoint)
+    {
+        foreach (var resource in endpoint.Routes.Select(route => route.Resource).Where(resource => candidates.Room(resource) == 0))
+        {
+            slots.TurnAway(resource.Id);
+        }
+    }
+
+    private async Task FinishAsync(TaskRun run, WriteBack row)
+    {
+        if (!await writer.WriteAsync(row))
+        {
+            logger.LeaseLost(run.Task.Id);
+            return;
+        }
+
+        if (TaskTransitions.IsFinished(row.State))
+        {
+            metrics.Finished(row.State, run.Task.Id);
+        }
+    }
+
+    private static Attempt Record(TaskRun run, Departure departure, SendResult sent) => new()
+    {
+        TaskId = run.Task.Id,
+        Number = run.Number,
+        ResourceId = departure.Resource.Id,
+        ResourceName = departure.Resource.Name,
+        StartedAt = departure.Started.StartedAt,
+        DurationMs = Math.Round(sent.Duration.TotalMilliseconds, 3),
+        Outcome = sent.Verdict.Outcome,
+        StatusCode = sent.StatusCode,
+        Error = sent.Verdict.Error is { } error ? Storage.Sentence.Cut(error) : null,
+        Why = departure.Started.Why,
+    };
+
+    private static AttemptExchange Exchange(TaskRun run, Departure departure, SendResult sent) => new()
+    {
+        TaskId = run.Task.Id,
+        Number = run.Number,
+        Method = departure.Resource.Method,
+        Url = departure.Resource.Url.AbsoluteUri,
+        RequestHeaders = ResourceRequest.RecordedHeaders(departure.Resource, run.Task.Id),
+        RequestBody = departure.IsPayload ? null : Encoding.UTF8.GetString(departure.Body.Span),
+        ResponseHeaders = sent.ResponseHeaders,
+        ResponseBody = sent.ResponseBody,
+        ResponseSize = sent.ResponseSize,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>The request as it leaves, and as it is recorded.</summary>
+internal static class ResourceRequest
+{
+    public const string Mask = "••••";
+
+    public static readonly string Version = typeof(ResourceRequest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    private static readonly string UserAgent = $"Dispatchapy/{Version}";
+
+    public static HttpRequestMessage Build(ResourceEntry resource, Guid taskId, TrackedContent content)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(resource.Method), resource.Url) { Content = content };
+        var id = taskId.ToString();
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", id);
+        request.Headers.TryAddWithoutValidation("X-Dispatchapy-Task", id);
+        foreach (var (name, value) in resource.Headers)
+        {
+            request.Headers.Remove(name);
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                content.Headers.Remove(name);
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return request;
+    }
+
+    /// <summary>As JSON, with every configured value masked: any of them may be a secret.</summary>
+    public static string RecordedHeaders(ResourceEntry resource, Guid taskId)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = resource.ContentType,
+            ["User-Agent"] = UserAgent,
+            ["Idempotency-Key"] = taskId.ToString(),
+            ["X-Dispatchapy-Task"] = taskId.ToString(),
+        };
+        foreach (var name in resource.Headers.Keys)
+        {
+            headers[name] = Mask;
+        }
+
+        return JsonSerializer.Serialize(headers);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>The only class that opens a connection to a resource.</summary>
+internal sealed class ResourceSender(IHttpClientFactory clients, TimeProvider time)
+{
+    public const string ClientName = "resource";
+
+    private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase) { "Set-Cookie", "Authorization", "Authentication-Info", "Proxy-Authenticate" };
+
+    /// <summary>Sends once. Never throws for anything the provider or the network does.</summary>
+    /// <param name="resource">Where to; its timeout covers the whole exchange.</param>
+    /// <param name="taskId">Goes along as idempotency key.</param>
+    /// <param name="body">The mapped body.</param>
+    /// <param name="stopping">The process is out of patience.</param>
+    public async Task<SendResult> SendAsync(ResourceEntry resource, Guid taskId, ReadOnlyMemory<byte> body, CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        using var content = new TrackedContent(body, resource.ContentType);
+        using var request = ResourceRequest.Build(resource, taskId, content);
+        using var deadline = new CancellationTokenSource(resource.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return await ReadAsync(response, resource, started, stopping, either.Token);
+        }
+        catch (Exception ex) when (ex is HttpRequestException or OperationCanceledException or IOException)
+        {
+            var failure = ex is OperationCanceledException && ex.InnerException is not TimeoutException ? Ended(resource, stopping) : SendFailure.Sentence(ex);
+            return new SendResult { Verdict = OutcomeClassifier.Failed(content.LeftUs && !SendFailure.NeverLeft(ex), failure), Duration = time.GetElapsedTime(started) };
+        }
+    }
+
+    private async Task<SendResult> ReadAsync(HttpResponseMessage response, ResourceEntry resource, long started, CancellationToken stopping, CancellationToken ct)
+    {
+        var status = (int)response.StatusCode;
+        var retryAfter = RetryAfter.Read(response.Headers.RetryAfter, time.GetUtcNow());
+        var headers = Recorded(response);
+        var (start, size, failure) = await ResponseBody.ReadAsync(response.Content, ct);
+        var broken = failure switch
+        {
+            null => null,
+            OperationCanceledException => Ended(resource, stopping),
+            _ => SendFailure.Sentence(failure),
+        };
+        return new SendResult
+        {
+            Verdict = OutcomeClassifier.Answered(status, resource.SuccessStatusCodes, broken),
+            StatusCode = status,
+            RetryAfter = retryAfter,
+            Duration = time.GetElapsedTime(started),
+            ResponseHeaders = headers,
+            ResponseBody = start,
+            ResponseSize = size,
+        };
+    }
+
+    private static string Ended(ResourceEntry resource, CancellationToken stopping) =>
+        stopping.IsCancellationRequested ? "The gateway was stopping." : $"No complete answer within {resource.Timeout.TotalSeconds:0} s.";
+
+    private static string Recorded(HttpResponseMessage response)
+    {
+        Dictionary<string, string> headers = [];
+        Add(response.Headers);
+        Add(response.Content.Headers);
+        return JsonSerializer.Serialize(headers);
+
+        void Add(HttpHeaders from)
+        {
+            foreach (var (name, values) in from.NonValidated)
+            {
+                headers[name] = SecretHeaders.Contains(name) ? ResourceRequest.Mask : string.Join(", ", values);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Storage;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>A task while this node works on it: what it has learned since the claim and has not yet written.</summary>
+internal sealed class TaskRun(LeasedTask task) : IDisposable
+{
+    private readonly List<EndedAttempt> _unwritten = [];
+    private JsonDocument? _payload;
+
+    public LeasedTask Task => task;
+
+    public int Attempts { get; private set; } = task.Attempts;
+
+    public int Number { get; private set; } = task.AttemptNumber;
+
+    public TaskRoute Route { get; private set; } = task.Route;
+
+    public Verdict? Last { get; private set; }
+
+    public string? Overrides { get; private set; }
+
+    /// <summary>Name of the resource of the last attempt that was sent.</summary>
+    public string? DeliveredBy { get; private set; }
+
+    /// <summary>Resources whose last free place another task took while this one was being prepared.</summary>
+    public HashSet<Guid> Avoid { get; } = [];
+
+    public void Dispose() => _payload?.Dispose();
+
+    /// <summary>The payload after the development rules that apply now.</summary>
+    public JsonElement Payload(ClientEntry? client, EndpointEntry endpoint)
+    {
+        _payload ??= JsonDocument.Parse(task.Payload);
+        IReadOnlyList<DevelopmentRule> clientRules = client is { Development.RulesEnabled: true } ? client.Development.Rules : [];
+        IReadOnlyList<DevelopmentRule> endpointRules = endpoint.Development.Enabled ? endpoint.Development.Rules : [];
+        if (clientRules.Count == 0 && endpointRules.Count == 0)
+        {
+            return _payload.RootElement;
+        }
+
+        var result = DevelopmentOverrides.Apply(_payload.RootElement, clientRules, endpointRules);
+        Overrides = result.Applied.Count == 0 ? null : JsonSerializer.Serialize(result.Applied, JsonSerializerOptions.Web);
+        return result.Payload;
+    }
+
+    public void Begin()
+    {
+        Number++;
+        Attempts++;
+        Avoid.Clear();
+    }
+
+    /// <summary>An HTTP attempt ended.</summary>
+    public void End(Attempt record, AttemptExchange? exchange, Verdict verdict, DateTimeOffset? notBefore)
+    {
+        _unwritten.Add(new EndedAttempt(record, exchange));
+        Last = verdict;
+        DeliveredBy = verdict.Outcome == AttemptOutcome.Accepted ? record.ResourceName : null;
+        Route = verdict.Repeatable ? Route.WithTried(record.ResourceId, notBefore) : Route.WithRefused(record.ResourceId);
+    }
+
+    /// <summary>Nothing was sent, so it does not count against the maximum, but it is on record.</summary>
+    public void EndUnsent(Attempt record, Verdict verdict, bool wasCounted)
+    {
+        Attempts -= wasCounted ? 1 : 0;
+        Number = record.Number;
+        End(record, null, verdict, null);
+    }
+
+    /// <summary>What a former holder of the lease left behind.</summary>
+    public void RecordInterrupted(InterruptedAttempt attempt, string resource) => _unwritten.Add(new EndedAttempt(
+        new Attempt
+        {
+            TaskId = task.Id,
+            Number = attempt.Number,
+            ResourceId = attempt.ResourceId,
+            ResourceName = resource,
+            StartedAt = attempt.StartedAt,
+            Outcome = AttemptOutcome.MaybeReceived,
+            Error = "The worker died before it knew the outcome.",
+            Why = attempt.Why,
+        },
+        null));
+
+    /// <summary>The row as it is now; the attempts that ended go with it.</summary>
+    public WriteBack Row(TaskState state) => new()
+    {
+        TaskId = task.Id,
+        Claim = task.Claim,
+        State = state,
+        Attempts = Attempts,
+        AttemptNumber = Number,
+        Round = task.Round,
+        Route = Route,
+        LastError = state == TaskState.Success || Last?.Error is null ? null : Sentence.Cut(Last.Error),
+        Overrides = Overrides,
+        Ended = [.. _unwritten],
+    };
+
+    public void Written() => _unwritten.Clear();
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Core.Health;
+
+/// <summary>
+/// Learns from traffic. Failures are counted in memory, per node; a change of the circuit is a guarded write, so that of many nodes one
+/// opens it, one probes it and one closes it.
+/// </summary>
+internal sealed class CircuitBreaker(
+    IDbContextFactory<DispatchapyDbContext> contexts, HealthBoard board, INewsTransport news, IOptions<HealthOptions> options, TimeProvider time, ILogger<CircuitBreaker> logger)
+{
+    /// <summary>Beyond the probe's own deadline, for the record of its outcome.</summary>
+    private static readonly TimeSpan ProbeGrace = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Guid, int> _failures = [];
+    private readonly Guid _me = Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>Ordinary traffic. Ends at once unless the circuit opens by it.</summary>
+    public async Task ReportAsync(Guid resourceId, string resource, TrafficSign sign, string reason, CancellationToken ct)
+    {
+        if (sign != TrafficSign.Failing)
+        {
+            if (sign == TrafficSign.Alive)
+            {
+                _failures.TryRemove(resourceId, out _);
+            }
+
+            return;
+        }
+
+        var failures = _failures.AddOrUpdate(resourceId, 1, (_, before) => before + 1);
+        if (CircuitPolicy.Opens(failures, options.Value) && board[resourceId].Circuit == CircuitState.Closed)
+        {
+            await OpenAsync(resourceId, resource, CircuitState.Closed, $"{failures} failures in a row, the last: {reason}", ct);
+        }
+    }
+
+    /// <summary>True for the one caller, over all nodes, whose next request to this resource is the probe.</summary>
+    public async Task<bool> TryBeginProbeAsync(Guid resourceId, TimeSpan timeout, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var until = now + timeout + ProbeGrace;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var won = await db.ResourceStatuses
+            .Where(status => status.ResourceId == resourceId
+                && ((status.Circuit == CircuitState.Open && status.OpenUntil <= now) || (status.Circuit == CircuitState.HalfOpen && status.ProbeUntil <= now)))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(status => status.Circuit, CircuitState.HalfOpen)
+                .SetProperty(status => status.CircuitSince, now)
+                .SetProperty(status => status.ProbeOwner, _me)
+                .SetProperty(status => status.ProbeUntil, until), ct) == 1;
+        board.Set(resourceId, board[resourceId] with { Circuit = CircuitState.HalfOpen, ProbeUntil = until });
+        return won;
+    }
+
+    /// <summary>What became of a probe: any sensible answer closes the circuit, a failure opens it for longer.</summary>
+    public Task EndProbeAsync(Guid resourceId, string resource, TrafficSign sign, string reason, CancellationToken ct) =>
+        sign == TrafficSign.Failing
+            ? OpenAsync(resourceId, resource, CircuitState.HalfOpen, $"The probe failed: {reason}", ct)
+            : CloseAsync(resourceId, resource, ct);
+
+    /// <summary>The probe was never sent: the next task may be it.</summary>
+    public async Task AbandonProbeAsync(Guid resourceId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.ResourceStatuses.Where(status => status.ResourceId == resourceId && status.Circuit == CircuitState.HalfOpen && status.ProbeOwner == _me)
+            .ExecuteUpdateAsync(set => set.SetProperty(status => status.ProbeUntil, now), ct);
+        board.Set(resourceId, board[resourceId] with { ProbeUntil = now });
+    }
+
+    private async Task OpenAsync(Guid resourceId, string resource, CircuitState from, string reason, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var cooldown = CircuitPolicy.Cooldown(from == CircuitState.Closed ? 0 : board[resourceId].CooldownSeconds, options.Value);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var sentence = Sentence.Cut(reason);
+        var opened = await db.ResourceStatuses
+            .Where(status => status.ResourceId == resourceId && status.Circuit == from && (from == CircuitState.Closed || status.ProbeOwner == _me))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(status => status.Circuit, CircuitState.Open)
+                .SetProperty(status => status.CircuitSince, now)
+                .SetProperty(status => status.OpenUntil, now.AddSeconds(cooldown))
+                .SetProperty(status => status.CooldownSeconds, cooldown)
+                .SetProperty(status => status.Reason, sentence), ct) == 1;
+        if (opened)
+        {
+            board.Set(resourceId, board[resourceId] with { Circuit = CircuitState.Open, OpenUntil = now.AddSeconds(cooldown), CooldownSeconds = cooldown });
+            logger.CircuitOpened(resource, cooldown, reason);
+            await news.PublishAsync(NewsTopic.Health, ct);
+        }
+    }
+
+    private async Task CloseAsync(Guid resourceId, string resource, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var closed = await db.ResourceStatuses.Where(status => status.ResourceId == resourceId && status.Circuit == CircuitState.HalfOpen && status.ProbeOwner == _me)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(status => status.Circuit, CircuitState.Closed)
+                .SetProperty(status => status.CircuitSince, now)
+                .SetProperty(status => status.OpenUntil, (DateTimeOffset?)null)
+                .SetProperty(status => status.CooldownSeconds, 0)
+                .SetProperty(status => status.Reason, "The probe was answered."), ct) == 1;
+        if (closed)
+        {
+            _failures.TryRemove(resourceId, out _);
+            board.Set(resourceId, board[resourceId] with { Circuit = CircuitState.Closed, OpenUntil = null, CooldownSeconds = 0 });
+            logger.CircuitClosed(resource);
+            await news.PublishAsync(NewsTopic.Health, ct);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Pacing;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatchapy.Core.Health;
+
+/// <summary>Keeps the board in step with what other nodes found out.</summary>
+internal sealed class HealthBoardRefresher : RepeatingService
+{
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly HealthBoard _board;
+
+    public HealthBoardRefresher(IDbContextFactory<DispatchapyDbContext> contexts, HealthBoard board, ClusterNews news, TimeProvider time, ILogger<HealthBoardRefresher> logger)
+        : base(time, logger)
+    {
+        (_contexts, _board) = (contexts, board);
+        news.Subscribe(NewsTopic.Health, Ring);
+    }
+
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task PassAsync(CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await foreach (var status in db.ResourceStatuses.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            _board.Set(status.ResourceId, ResourceFacts.Of(status));
+        }
+    }
+}

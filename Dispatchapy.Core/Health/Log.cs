@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dispatchapy.Core.Health;
+
+/// <summary>Everything the health feature ever says. Event ids 4000-4099.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(4000, LogLevel.Warning, "The circuit of {Resource} is open for {CooldownSeconds} s: {Reason}")]
+    public static partial void CircuitOpened(this ILogger logger, string resource, int cooldownSeconds, string reason);
+
+    [LoggerMessage(4001, LogLevel.Information, "The circuit of {Resource} is closed again")]
+    public static partial void CircuitClosed(this ILogger logger, string resource);
+}

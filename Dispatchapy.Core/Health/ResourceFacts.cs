@@ -1,0 +1,17 @@
+namespace Dispatchapy.Core.Health;
+
+/// <summary>What one look at a resource sees, all of one moment.</summary>
+public sealed record ResourceFacts(HealthVerdict Health, CircuitState Circuit, DateTimeOffset? OpenUntil, DateTimeOffset? ProbeUntil, int CooldownSeconds)
+{
+    public static ResourceFacts Fresh { get; } = new(HealthVerdict.Unknown, CircuitState.Closed, null, null, 0);
+
+    /// <summary>Whether a probe may be sent: the cool-down is over, or the probe under way got lost.</summary>
+    public bool ProbeIsDue(DateTimeOffset now) => Circuit switch
+    {
+        CircuitState.Open => OpenUntil <= now,
+        CircuitState.HalfOpen => ProbeUntil <= now,
+        _ => false,
+    };
+
+    internal static ResourceFacts Of(ResourceStatus status) => new(status.Health, status.Circuit, status.OpenUntil, status.ProbeUntil, status.CooldownSeconds);
+}

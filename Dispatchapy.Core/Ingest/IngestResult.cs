@@ -1,0 +1,23 @@
+namespace Dispatchapy.Core.Ingest;
+
+/// <summary>Everything that can become of a call.</summary>
+public abstract record IngestResult
+{
+    private IngestResult()
+    {
+    }
+
+    /// <summary>On disk. <paramref name="Replayed"/>: an earlier call with the same key made this task.</summary>
+    public sealed record Accepted(Guid TaskId, bool Held, bool Replayed = false) : IngestResult;
+
+    /// <summary>Not a JSON object, or not the one the endpoint asks for; everything that is wrong with it.</summary>
+    public sealed record Invalid(string Detail, IReadOnlyDictionary<string, string[]> Errors) : IngestResult;
+
+    /// <summary>The idempotency key was used for another body.</summary>
+    public sealed record KeyReused : IngestResult;
+
+    public sealed record RateLimited(TimeSpan RetryAfter) : IngestResult;
+
+    /// <summary>Could not be stored; nothing was accepted.</summary>
+    public sealed record Unavailable(TimeSpan RetryAfter) : IngestResult;
+}

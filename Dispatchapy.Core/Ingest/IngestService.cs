@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Queue;
+
+namespace Dispatchapy.Core.Ingest;
+
+/// <summary>A call comes in: is it what the endpoint asks for, is it held, and is it on disk?</summary>
+public sealed class IngestService
+{
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+
+    private static readonly string[] Required = ["This parameter is required."];
+
+    private readonly AcceptWriter _writer;
+    private readonly LastUsed _lastUsed;
+    private readonly TimeProvider _time;
+
+    /// <summary>For the container.</summary>
+    internal IngestService(AcceptWriter writer, LastUsed lastUsed, TimeProvider time) => (_writer, _lastUsed, _time) = (writer, lastUsed, time);
+
+    /// <summary>Answers once the call is committed, or is known not to be.</summary>
+    public async Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
+    {
+        var (document, problem) = PayloadReader.Read(request.Body);
+        if (document is null)
+        {
+            return new IngestResult.Invalid(problem!, new Dictionary<string, string[]>());
+        }
+
+        PendingCall call;
+        using (document)
+        {
+            var missing = PayloadRequirements.Missing(document.RootElement, request.Endpoint.RequiredParams);
+            if (missing.Count > 0)
+            {
+                return new IngestResult.Invalid(
+                    $"Missing required parameter{(missing.Count > 1 ? "s" : "")}: {string.Join(", ", missing)}.",
+                    missing.ToDictionary(param => param, _ => Required));
+            }
+
+            call = Prepare(request, document.RootElement);
+        }
+
+        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
+        return await _writer.WriteAsync(call, ct);
+    }
+
+    private PendingCall Prepare(IngestRequest request, JsonElement payload)
+    {
+        var (client, endpoint) = (request.Client, request.Endpoint);
+        var now = _time.GetUtcNow();
+        var task = new NewTask(
+            Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, PayloadReader.Label(payload, "ref"), PayloadReader.Label(payload, "scope"),
+            HoldPolicy.Holds(client.Development, endpoint.Development), now, request.Body);
+        return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
+    }
+
+    private static IdempotencyKey Key(string key, NewTask task, ReadOnlyMemory<byte> body) => new()
+    {
+        ClientId = task.ClientId,
+        EndpointId = task.EndpointId,
+        Key = key,
+        BodyHash = SHA256.HashData(body.Span),
+        TaskId = task.Id,
+        Held = task.Held,
+        ExpiresAt = task.CreatedAt + KeyLifetime,
+    };
+
+    private static IReadOnlyList<RateLimit> Limits(ClientEntry client, EndpointEntry endpoint) => (client.RateLimitPerMinute, endpoint.RateLimitPerMinute) switch
+    {
+        (null, null) => [],
+        ({ } perClient, null) => [new RateLimit(client.Id, perClient)],
+        (null, { } perEndpoint) => [new RateLimit(endpoint.Id, perEndpoint)],
+        ({ } perClient, { } perEndpoint) => [new RateLimit(client.Id, perClient), new RateLimit(endpoint.Id, perEndpoint)],
+    };
+}

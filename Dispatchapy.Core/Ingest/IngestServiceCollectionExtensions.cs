@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Core.Ingest;
+
+internal static class IngestServiceCollectionExtensions
+{
+    public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
+        services.AddSingleton<ClientAuthenticator>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
+        services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
+    }
+}

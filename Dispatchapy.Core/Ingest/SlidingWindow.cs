@@ -1,0 +1,40 @@
+namespace Dispatchapy.Core.Ingest;
+
+/// <summary>A rate limit over any minute, estimated from the counts of this minute and the one before. Pure.</summary>
+public static class SlidingWindow
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Moves the window to the minute of <paramref name="now"/>; a node whose clock is behind counts in the window it finds.</summary>
+    public static void Advance(RateWindow window, DateTimeOffset now)
+    {
+        var start = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % Minute.Ticks), TimeSpan.Zero);
+        if (start <= window.Start)
+        {
+            return;
+        }
+
+        window.Previous = start - window.Start == Minute ? window.Current : 0;
+        window.Current = 0;
+        window.Start = start;
+    }
+
+    /// <summary>Counts one call, or answers how long to wait until one may pass.</summary>
+    /// <returns>Null when the call was within the limit and counted.</returns>
+    public static TimeSpan? Wait(RateWindow window, int limit, DateTimeOffset now)
+    {
+        var elapsed = Math.Clamp((now - window.Start) / Minute, 0, 1);
+        var weighted = (window.Previous * (1 - elapsed)) + window.Current;
+        return weighted + 1 <= limit ? null : Remaining(window, limit, elapsed);
+    }
+
+    private static TimeSpan Remaining(RateWindow window, int limit, double elapsed)
+    {
+        // Within this minute the weight of the last one shrinks; if that is not enough, the next minute has to come, and then this one's count has to shrink.
+        var room = limit - 1 - window.Current;
+        var fraction = room >= 0 && window.Previous > 0
+            ? 1 - (room / (double)window.Previous) - elapsed
+            : 1 - elapsed + (window.Current > 0 ? Math.Max(0, 1 - ((limit - 1) / (double)window.Current)) : 0);
+        return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(fraction * 60)));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>Writes what senders found out, many at a time. It never gives up on an outcome: a delivery that is not on record would be sent again.</summary>
+internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptions> options, IHandOff handOff, TimeProvider time, ILogger<WriteBackWriter> logger) : BackgroundService
+{
+    private const int Writers = 2;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Channel<(WriteBack Row, TaskCompletionSource<bool> Done)> _rows = Channel.CreateUnbounded<(WriteBack, TaskCompletionSource<bool>)>();
+    private readonly CancellationTokenSource _givingUp = new();
+
+    /// <summary>True when it was written, false when the lease had been lost and nothing was changed.</summary>
+    public Task<bool> WriteAsync(WriteBack row)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _rows.Writer.TryWrite((row, done)) ? done.Task : Task.FromResult(false);
+    }
+
+    /// <summary>By then the senders have stopped; what they said last is still written.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _rows.Writer.TryComplete();
+        await using var registration = cancellationToken.Register(_givingUp.Cancel);
+        if (ExecuteTask is { } writers)
+        {
+            await writers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _givingUp.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(LoopAsync, CancellationToken.None)));
+
+    private async Task LoopAsync()
+    {
+        List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch = [];
+        while (await _rows.Reader.WaitToReadAsync(_givingUp.Token))
+        {
+            batch.Clear();
+            while (batch.Count < options.Value.WriteBatch && _rows.Reader.TryRead(out var row))
+            {
+                batch.Add(row);
+            }
+
+            await WriteAsync(batch);
+        }
+    }
+
+    private async Task WriteAsync(List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch)
+    {
+        while (true)
+        {
+            try
+            {
+                var won = await dialect.WriteBackAsync(handOff.Owner, [.. batch.Select(item => item.Row)], handOff.Lease, _givingUp.Token);
+                foreach (var (row, done) in batch)
+                {
+                    done.SetResult(won.Contains(row.TaskId));
+                }
+
+                return;
+            }
+            catch (DbException ex) when (ex is { IsTransient: false, SqlState: not null })
+            {
+                await WriteOneByOneAsync(batch, ex);
+                return;
+            }
+            catch (Exception ex) when (!_givingUp.IsCancellationRequested)
+            {
+                logger.WriteBackDelayed(ex, batch.Count, Pause);
+                await Task.Delay(Pause, time, _givingUp.Token);
+            }
+        }
+    }
+
+    /// <summary>The database refused the batch: one row must not keep the others, and the refused row is written without what came from outside.</summary>
+    private async Task WriteOneByOneAsync(List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch, DbException refusal)
+    {
+        if (batch.Count > 1)
+        {
+            foreach (var item in batch)
+            {
+                await WriteAsync([item]);
+            }
+
+            return;
+        }
+
+        var (row, done) = batch[0];
+        var isBare = row.Ended.All(ended => ended.Exchange is null);
+        logger.WriteBackRefused(refusal, row.TaskId);
+        if (isBare)
+        {
+            done.SetResult(false); // the lease ends by itself, and the task comes back
+            return;
+        }
+
+        await WriteAsync([(row with { Ended = [.. row.Ended.Select(ended => ended with { Exchange = null })] }, done)]);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Dispatchapy.Core.Queue;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Dispatchapy.Core.Storage.Dialects;
+
+/// <summary>The queue on SQL Server: row locks that others step past, and JSON in place of many statements.</summary>
+internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : IQueueDialect
+{
+    public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, int limit, TimeSpan lease, CancellationToken ct) =>
+        ReadAsync(SqlServerQueueStatements.ClaimDue(owner, limit, lease), Read, ct);
+
+    public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct) =>
+        ReadAsync(SqlServerQueueStatements.ClaimParked(owner, parkedOn, limit, lease), Read, ct);
+
+    public async Task<HashSet<Guid>> ParkedAsync(IReadOnlyCollection<Guid> keys, CancellationToken ct) =>
+        [.. await ReadAsync(SqlServerQueueStatements.Parked(keys), reader => reader.GetGuid(0), ct)];
+
+    public async Task<HashSet<Guid>> WriteBackAsync(Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease, CancellationToken ct) =>
+        [.. await ReadAsync(SqlServerWriteBack.Command(owner, batch, lease), reader => reader.GetTaskId(0), ct)];
+
+    public async Task<HashSet<Guid>> RenewAsync(Guid owner, IReadOnlyCollection<Guid> tasks, TimeSpan lease, CancellationToken ct) =>
+        [.. await ReadAsync(SqlServerQueueStatements.Renew(owner, tasks, lease), reader => reader.GetTaskId(0), ct)];
+
+    public async Task<List<LockedTask>> LockAsync(DispatchapyDbContext db, IReadOnlyCollection<Guid> tasks, bool skipLocked, CancellationToken ct)
+    {
+        await using var command = SqlServerQueueStatements.Lock(tasks, skipLocked);
+        command.Connection = (SqlConnection)db.Database.GetDbConnection();
+        command.Transaction = (SqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        return await command.ReadAsync(
+            reader => new LockedTask(reader.GetTaskId(0), reader.GetGuid(1), (TaskState)reader.GetInt16(2), reader.IsDBNull(3) ? null : reader.GetDateTimeOffset(3)), ct);
+    }
+
+    public Task<int> FoldLedgerAsync(DateTimeOffset daysBefore, int limit, CancellationToken ct) =>
+        connections.RunAsync(SqlServerQueueStatements.Fold(daysBefore, limit), async command => (int)(await command.ExecuteScalarAsync(ct))!, ct);
+
+    public async Task<TaskBooks> BooksAsync(Guid? clientId, CancellationToken ct)
+    {
+        var books = await ReadAsync(
+            SqlServerQueueStatements.Books(clientId),
+            row => new TaskBooks(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),
+            ct);
+        return books[0];
+    }
+
+    private Task<List<T>> ReadAsync<T>(SqlCommand command, Func<SqlDataReader, T> read, CancellationToken ct) =>
+        connections.RunAsync(command, ready => ready.ReadAsync(read, ct), ct);
+
+    private static LeasedTask Read(SqlDataReader reader)
+    {
+        var number = reader.GetInt32(6);
+        return new LeasedTask
+        {
+            Id = reader.GetTaskId(0),
+            ClientId = reader.GetGuid(1),
+            EndpointId = reader.GetGuid(2),
+            EndpointPath = reader.GetString(3),
+            Claim = reader.GetInt32(4),
+            Attempts = reader.GetInt32(5),
+            AttemptNumber = number,
+            Round = reader.GetInt32(7),
+            Route = TaskRoute.Parse(reader.GetText(8)),
+            Interrupted = reader.IsDBNull(9) ? null : new InterruptedAttempt(reader.GetGuid(9), number, reader.GetDateTimeOffset(10), reader.GetText(11)),
+            Payload = Encoding.UTF8.GetBytes(reader.GetString(12)),
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Ingest;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Web.Api;
+
+/// <summary><c>POST /api/{path}</c>: the door for applications.</summary>
+internal static class GatewayApi
+{
+    public static void MapGatewayApi(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/{**path}", PostAsync).ExcludeFromDescription();
+
+    internal static IResult Unauthorized(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Problem(401, "A valid client token is needed, in the header X-API-Token or as Authorization: Bearer.");
+    }
+
+    private static async Task<IResult> PostAsync(
+        string? path, HttpContext http, ClientAuthenticator clients, GatewayCatalog catalog, IngestService ingest, IOptions<IngestOptions> options, CancellationToken ct)
+    {
+        // Nothing is said about the endpoint before the token is known to be good.
+        var client = clients.Authenticate(TokenHeaders.Read(http.Request.Headers));
+        if (client is null)
+        {
+            return Unauthorized(http);
+        }
+
+        if (catalog.Current.EndpointAt((path ?? "").Trim('/')) is not { Active: true } endpoint)
+        {
+            return Problems.Problem(404, "There is no such endpoint, or it is inactive.");
+        }
+
+        if (!client.EndpointIds.Contains(endpoint.Id))
+        {
+            return Problems.Problem(403, "This token is not allowed to call this endpoint.");
+        }
+
+        var (key, keyProblem) = ReadKey(http.Request.Headers);
+        if (keyProblem is not null)
+        {
+            return keyProblem;
+        }
+
+        var (body, bodyProblem) = await ReadBodyAsync(http, options.Value.MaxPayloadBytes, ct);
+        return bodyProblem ?? ToHttp(await ingest.AcceptAsync(new IngestRequest(client, endpoint, key, body), ct), http);
+    }
+
+    private static (string? Key, IResult? Problem) ReadKey(IHeaderDictionary headers)
+    {
+        if (!headers.TryGetValue("Idempotency-Key", out var values))
+        {
+            return (null, null);
+        }
+
+        return values is [{ Length: >= 1 and <= 255 } key] && key.All(character => character is >= '!' and <= '~')
+            ? (key, null)
+            : (null, Problems.Problem(400, "Idempotency-Key must be given once and be 1–255 visible ASCII characters."));
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBodyAsync(HttpContext http, int limit, CancellationToken ct)
+    {
+        if (!CallBody.IsJson(http.Request.ContentType))
+        {
+            return (default, Problems.Problem(415, "The body must be JSON in UTF-8, with Content-Type: application/json."));
+        }
+
+        try
+        {
+            return await CallBody.ReadAsync(http.Request, limit, ct) is { } body
+                ? (body, null)
+                : (default, Problems.Problem(413, string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes.")));
+        }
+        catch (Exception ex) when (ex is BadHttpRequestException or EndOfStreamException)
+        {
+            return (default, Problems.Problem(ex is BadHttpRequestException { StatusCode: var status } ? status : 400, "The body did not arrive completely."));
+        }
+    }
+
+    private static IResult ToHttp(IngestResult result, HttpContext http) => result switch
+    {
+        IngestResult.Accepted accepted => Accepted(accepted, http),
+        IngestResult.Invalid invalid => Problems.Problem(400, invalid.Detail, invalid.Errors),
+        IngestResult.KeyReused => Problems.Problem(422, "This Idempotency-Key was used for another body within the last 24 hours."),
+        IngestResult.RateLimited limited => Later(http, 429, limited.RetryAfter, "The rate limit is exceeded."),
+        IngestResult.Unavailable unavailable => Later(http, 503, unavailable.RetryAfter, "The call could not be stored; nothing was accepted."),
+        _ => throw new System.Diagnostics.UnreachableException($"Unmapped {result.GetType().Name}."),
+    };
+
+    private static Accepted<CallAnswer> Accepted(IngestResult.Accepted accepted, HttpContext http)
+    {
+        if (accepted.Replayed)
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        return TypedResults.Accepted($"/api/tasks/{accepted.TaskId}", new CallAnswer(accepted.Held ? "held" : "queued", accepted.TaskId));
+    }
+
+    private static IResult Later(HttpContext http, int status, TimeSpan after, string what)
+    {
+        var seconds = (int)Math.Max(1, Math.Ceiling(after.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Problem(status, $"{what} Try again in {seconds} s.");
+    }
+}

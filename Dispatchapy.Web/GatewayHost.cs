@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using Dispatchapy.Core;
+using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Storage;
+using Dispatchapy.Web.Api;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Web;
+
+/// <summary>What the process is made of, and the order in which it comes up.</summary>
+internal static class GatewayHost
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:8000");
+        }
+
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddDispatchapy(builder.Configuration, Role(builder.Configuration["role"]));
+    }
+
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RunGatewayAsync(this WebApplication app, bool migrateOnly)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+            if (migrateOnly)
+            {
+                return 0;
+            }
+
+            app.MapGateway();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException ex)
+        {
+            // All faults at once: an operator should restart the process once, not once per fault.
+            foreach (var failure in ex.Failures)
+            {
+                await Console.Error.WriteLineAsync(failure);
+            }
+
+            return 78;
+        }
+    }
+
+    private static void MapGateway(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(FailAsync));
+        app.UseStatusCodePages(async context => await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        app.MapHealthApi();
+        app.MapClientOpenApi();
+        app.MapGatewayApi();
+    }
+
+    private static Task FailAsync(HttpContext http)
+    {
+        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        return Problems.Problem(status, Sentence(status)).ExecuteAsync(http);
+    }
+
+    private static string Sentence(int status) => status switch
+    {
+        404 => "There is nothing at this address.",
+        405 => "This address does not take this method.",
+        >= 500 => "The gateway failed to answer this request; its log says why.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"The request was refused with {status}."),
+    };
+
+    private static GatewayRole Role(string? name) => name?.ToLowerInvariant() switch
+    {
+        null or "" or "all" => GatewayRole.All,
+        "web" => GatewayRole.Web,
+        "worker" => GatewayRole.Worker,
+        _ => throw new OptionsValidationException("role", typeof(GatewayRole), [$"--role ({name}) must be all, web or worker."]),
+    };
+}
