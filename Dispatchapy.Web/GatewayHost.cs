@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Dispatchapy.Core;
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Manage;
 using Dispatchapy.Web.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -26,6 +29,7 @@ internal static class GatewayHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.Services.AddProblemDetails();
+        builder.Services.AddManagementApi();
         builder.Services.AddDispatchapy(builder.Configuration, Role(builder.Configuration["role"]));
     }
 
@@ -64,8 +68,13 @@ internal static class GatewayHost
         app.MapHealthApi();
         app.MapMetrics();
         app.MapClientOpenApi();
+        app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
+        app.MapManagementApi().MapTasksApi().MapStatsApi();
     }
+
+    private static ClientEntry? AuthenticateClient(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ClientAuthenticator>().Authenticate(TokenHeaders.Read(http.Request.Headers));
 
     private static Task FailAsync(HttpContext http)
     {
