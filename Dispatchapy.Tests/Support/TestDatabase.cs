@@ -5,19 +5,17 @@ using Npgsql;
 
 namespace Dispatchapy.Tests.Support;
 
-/// <summary>A fresh, migrated PostgreSQL database on the server that the tests were given; dropped afterwards.</summary>
+/// <summary>A database of one's own on the server that <c>DISPATCHAPY_TEST_POSTGRES</c> names; migrated at first, gone at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     public const string Variable = "DISPATCHAPY_TEST_POSTGRES";
 
     private readonly string _server;
-    private readonly string _name;
 
-    private TestDatabase(string server, string name)
-    {
-        (_server, _name) = (server, name);
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
-    }
+    private TestDatabase(string server, string name) =>
+        (_server, Name, ConnectionString) = (server, name, new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+
+    public string Name { get; }
 
     public string ConnectionString { get; }
 
@@ -26,20 +24,35 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync()
     {
-        var server = Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"{Variable} must name a PostgreSQL server on which databases may be created.");
-        var database = new TestDatabase(server, $"t_{Guid.CreateVersion7():N}");
-        await database.ExecuteAsync($"CREATE DATABASE {database._name}");
+        var server = Environment.GetEnvironmentVariable(Variable)
+            ?? throw new InvalidOperationException($"{Variable} is not set: it must be the connection string of a PostgreSQL server on which tests may create databases.");
+        TestDatabase database = new(server, $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
+        await database.OnServerAsync($"CREATE DATABASE {database.Name}");
         await using var services = new ServiceCollection().AddLogging().AddStorage(database.Configuration).BuildServiceProvider();
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return database;
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
-
-    private async Task ExecuteAsync(string sql)
+    /// <summary>One statement in this database.</summary>
+    public async Task<T> ScalarAsync<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(_server);
-        await using var command = source.CreateCommand(sql);
+        await using NpgsqlConnection connection = new(ConnectionString);
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await OnServerAsync($"DROP DATABASE {Name} WITH (FORCE)");
+    }
+
+    private async Task OnServerAsync(string sql)
+    {
+        await using NpgsqlConnection connection = new(_server);
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 }
