@@ -3,6 +3,7 @@ using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Tests.Queue;
@@ -15,7 +16,10 @@ public sealed class TaskFixture : IAsyncLifetime
 
     public IServiceProvider Services => _services!;
 
-    internal TestDatabase Database => _database!;
+    /// <summary>False where no server was given, and every test of the class is skipped.</summary>
+    public bool IsAvailable => _database is not null;
+
+    public IConfiguration Configuration => _database!.Configuration;
 
     internal IDbContextFactory<DispatchapyDbContext> Contexts => Get<IDbContextFactory<DispatchapyDbContext>>();
 
@@ -32,11 +36,11 @@ public sealed class TaskFixture : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable(TestDatabase.Variable) is null)
         {
-            return; // Every test of the class is skipped.
+            return;
         }
 
         _database = await TestDatabase.CreateAsync();
-        _services = new ServiceCollection().AddLogging().AddStorage(_database.Configuration).AddTasks().BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddStorage(Configuration).AddTasks().BuildServiceProvider();
     }
 
     public async Task DisposeAsync()

@@ -4,107 +4,57 @@ using Dispatchapy.Web.Api;
 
 namespace Dispatchapy.Web.Manage;
 
-/// <summary>A command on many tasks: either listed or described by a filter.</summary>
+/// <summary>A command on many tasks: either listed, or described by a filter.</summary>
 internal sealed record BulkCommand(TaskAction Action, IReadOnlyList<Guid>? Ids, TaskFilter? Filter)
 {
     private const int MaxIds = 10_000;
-    private const int ShownFaults = 10;
 
-    /// <summary>Null when anything is wrong with it.</summary>
-    public static BulkCommand? Read(JsonElement body, ParameterErrors errors)
+    /// <summary>Null when anything is wrong with it; the body knows what.</summary>
+    public static BulkCommand? Read(JsonMembers body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
+        var action = TaskWords.Action(body.OptionalText("action"));
+        if (action is null)
         {
-            errors.Add("body", "must be a JSON object.");
-            return null;
+            body.Note("action", $"Must be one of {TaskWords.Actions}.");
         }
 
-        foreach (var property in body.EnumerateObject().Where(property => property.Name is not ("action" or "ids" or "filter" or "all")))
+        var all = body.Flag("all", false);
+        var (listed, described) = (IsGiven(body, "ids"), IsGiven(body, "filter"));
+        if (listed == described)
         {
-            errors.Add(property.Name, "is not known here; known are action, ids, filter, all.");
+            body.Note("ids", listed ? "Must not be given together with filter." : "Must be given, or else filter, to say which tasks are meant.");
         }
 
-        var action = ReadAction(body, errors);
-        var (ids, filter) = (Given(body, "ids"), Given(body, "filter"));
-        if (ids is null == filter is null)
-        {
-            errors.Add("ids", ids is null ? "or 'filter' must say which tasks are meant." : "and 'filter' exclude each other.");
-        }
-
-        var command = new BulkCommand(
-            action,
-            ids is { } list ? ReadIds(list, errors) : null,
-            filter is { } criteria ? ReadFilter(criteria, ReadAll(body, errors), errors) : null);
-        return errors.Any ? null : command;
+        var ids = listed ? ReadIds(body) : null;
+        var filter = described ? ReadFilter(body, all) : null;
+        body.Close();
+        return body.Problems.Count > 0 ? null : new BulkCommand(action!.Value, ids, filter);
     }
 
-    private static TaskAction ReadAction(JsonElement body, ParameterErrors errors)
+    private static IReadOnlyList<Guid> ReadIds(JsonMembers body)
     {
-        var text = Given(body, "action") is { ValueKind: JsonValueKind.String } given ? given.GetString() : null;
-        var known = Enum.GetValues<TaskAction>().Cast<TaskAction?>().FirstOrDefault(action => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{action}") == text);
-        if (known is null)
+        if (body.Value("ids") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() is < 1 or > MaxIds)
         {
-            errors.Add("action", "must be one of retry, release, stop, delete.");
+            body.Note("ids", $"Must be 1 to {MaxIds} ids.");
+            return [];
         }
 
-        return known.GetValueOrDefault();
+        return body.Ids("ids");
     }
 
-    private static List<Guid> ReadIds(JsonElement list, ParameterErrors errors)
+    private static TaskFilter ReadFilter(JsonMembers body, bool all)
     {
-        List<Guid> ids = [];
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is < 1 or > MaxIds)
+        var problems = body.Problems.Count;
+        var members = body.Object("filter");
+        var filter = TaskFilterText.Read(members.OptionalText, members.Note);
+        members.Close();
+        if (filter.IsEmpty && !all && body.Problems.Count == problems)
         {
-            errors.Add("ids", $"must be a list of 1 to {MaxIds} task ids.");
-            return ids;
-        }
-
-        var faults = 0;
-        foreach (var (index, item) in list.EnumerateArray().Index())
-        {
-            if ((item.ValueKind == JsonValueKind.String ? TaskId.TryParse(item.GetString()) : null) is { } id)
-            {
-                ids.Add(id);
-            }
-            else if (++faults <= ShownFaults)
-            {
-                errors.Add($"ids[{index}]", "is not a task id.");
-            }
-        }
-
-        return ids;
-    }
-
-    private static TaskFilter ReadFilter(JsonElement criteria, bool all, ParameterErrors errors)
-    {
-        if (criteria.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add("filter", "must be a JSON object.");
-            return new TaskFilter();
-        }
-
-        var reader = ParameterReader.Of(criteria, TaskFilterParameters.Names);
-        var filter = reader.Filter();
-        errors.AddWithin("filter", reader.Errors);
-        if (filter.IsEmpty && !all && !reader.Errors.Any)
-        {
-            errors.Add("filter", "is empty and would match every task: name a criterion, or add \"all\": true.");
+            body.Note("filter", "Must name a criterion: an empty one would match every task. Add \"all\": true if that is meant.");
         }
 
         return filter;
     }
 
-    private static bool ReadAll(JsonElement body, ParameterErrors errors)
-    {
-        var all = Given(body, "all");
-        if (all is not (null or { ValueKind: JsonValueKind.True or JsonValueKind.False }))
-        {
-            errors.Add("all", "must be true or false.");
-        }
-
-        return all is { ValueKind: JsonValueKind.True };
-    }
-
-    private static JsonElement? Given(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static bool IsGiven(JsonMembers body, string name) => body.Value(name) is { ValueKind: not JsonValueKind.Null };
 }

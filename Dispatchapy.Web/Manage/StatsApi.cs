@@ -1,5 +1,5 @@
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Auth;
 
 namespace Dispatchapy.Web.Manage;
 
@@ -9,7 +9,7 @@ internal static class StatsApi
     /// <param name="group"><c>/manage/v1</c>, authenticated.</param>
     public static RouteGroupBuilder MapStatsApi(this RouteGroupBuilder group)
     {
-        group.MapGet("/stats", async (StatsQuery stats, CancellationToken ct) => ApiJson.Ok(StatsModel.Of(await stats.ReadAsync(ct)))).RequireAuthorization("Viewer");
+        group.MapGet("/stats", async (StatsQuery stats, CancellationToken ct) => Answers.Ok(StatsAnswer.Of(await stats.ReadAsync(ct)))).RequireAuthorization(Policies.Viewer);
         return group;
     }
 }

@@ -1,111 +1,84 @@
-using System.Text.Json;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Auth;
 
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>Lists tasks, shows them, and does to them what operators may.</summary>
 internal static class TasksApi
 {
+    private const string Noun = "task";
+
     /// <param name="group"><c>/manage/v1</c>, authenticated.</param>
     public static RouteGroupBuilder MapTasksApi(this RouteGroupBuilder group)
     {
-        group.MapGet("/tasks", ListAsync).RequireAuthorization("Viewer");
-        group.MapGet("/tasks/{id}", FindAsync).RequireAuthorization("Viewer");
-        group.MapPost("/tasks/bulk", BulkAsync).RequireAuthorization("Operator");
-        group.MapDelete("/tasks/{id}", DeleteAsync).RequireAuthorization("Operator");
+        group.MapGet("/tasks", ListAsync).RequireAuthorization(Policies.Viewer);
+        group.MapGet("/tasks/{id}", FindAsync).RequireAuthorization(Policies.Viewer);
+        group.MapPost("/tasks/bulk", BulkAsync).RequireAuthorization(Policies.Operator);
+        group.MapDelete("/tasks/{id}", DeleteAsync).RequireAuthorization(Policies.Operator);
         foreach (var action in new[] { TaskAction.Retry, TaskAction.Release, TaskAction.Stop })
         {
-            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(action.ToString());
-            group.MapPost($"/tasks/{{id}}/{name}", (string id, HttpContext context, TaskCommands commands, TaskListQuery tasks) =>
-                MoveAsync(action, id, context, commands, tasks)).RequireAuthorization("Operator");
+            group.MapPost($"/tasks/{{id}}/{TaskWords.Of(action)}", (RouteId id, HttpContext http, TaskCommands commands, TaskListQuery tasks) =>
+                MoveAsync(action, id.Value, http, commands, tasks)).RequireAuthorization(Policies.Operator);
         }
 
         return group;
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, TaskListQuery tasks)
+    private static async Task<IResult> ListAsync(HttpContext http, TaskListQuery tasks, CancellationToken ct)
     {
-        var reader = ParameterReader.Of(context.Request.Query, [.. TaskFilterParameters.Names, "after", "limit"]);
-        var (filter, after, limit) = (reader.Filter(), reader.Cursor("after"), reader.Limit("limit"));
-        if (reader.Errors.Any)
+        var parameters = new QueryParameters(http.Request.Query, TaskFilterText.Names);
+        var (filter, after, limit) = (TaskFilterText.Read(parameters.Text, parameters.Note), parameters.After(), parameters.Limit());
+        if (parameters.Problem is { } problem)
         {
-            return Problems.Malformed(reader.Errors);
+            return problem;
         }
 
-        var page = await tasks.ListAsync(filter, after, limit, context.RequestAborted);
-        return ApiJson.Ok(new PageModel<TaskSummaryModel>([.. page.Items.Select(TaskSummaryModel.Of)], page.Next));
+        var page = await tasks.ListAsync(filter, after, limit, ct);
+        return Answers.Ok(new ListAnswer<TaskSummaryAnswer>([.. page.Items.Select(TaskSummaryAnswer.Of)], page.Next));
     }
 
-    private static async Task<IResult> FindAsync(string id, TaskDetailsQuery tasks, CancellationToken ct)
+    private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
+        await tasks.FindAsync(id.Value, ct) is { } details ? Answers.Ok(TaskDetailsAnswer.Of(details)) : Answers.Missing(Noun);
+
+    private static async Task<IResult> MoveAsync(TaskAction action, Guid id, HttpContext http, TaskCommands commands, TaskListQuery tasks)
     {
-        var details = TaskId.TryParse(id) is { } taskId ? await tasks.FindAsync(taskId, ct) : null;
-        return details is null ? NoSuchTask() : ApiJson.Ok(TaskDetailsModel.Of(details));
+        var result = (await commands.RunAsync(action, [id], Who(http), http.RequestAborted))[0];
+        if (result is { Done: false, State: not null })
+        {
+            return Refused(result);
+        }
+
+        return await tasks.FindAsync(id, http.RequestAborted) is { } task ? Answers.Ok(TaskSummaryAnswer.Of(task)) : Answers.Missing(Noun);
     }
 
-    private static async Task<IResult> MoveAsync(TaskAction action, string id, HttpContext context, TaskCommands commands, TaskListQuery tasks)
+    private static async Task<IResult> DeleteAsync(RouteId id, HttpContext http, TaskCommands commands)
     {
-        if (TaskId.TryParse(id) is not { } taskId)
-        {
-            return NoSuchTask();
-        }
-
-        var result = (await commands.RunAsync(action, [taskId], Who(context), context.RequestAborted))[0];
-        var row = await tasks.FindAsync(taskId, context.RequestAborted);
-        return (result, row) switch
-        {
-            (_, null) => NoSuchTask(),
-            ({ Done: true }, _) => ApiJson.Ok(TaskSummaryModel.Of(row)),
-            _ => Refused(result),
-        };
+        var result = (await commands.RunAsync(TaskAction.Delete, [id.Value], Who(http), http.RequestAborted))[0];
+        return result is { Done: false, State: not null } ? Refused(result) : Answers.Deleted(result.Done, Noun);
     }
 
-    private static async Task<IResult> DeleteAsync(string id, HttpContext context, TaskCommands commands)
-    {
-        if (TaskId.TryParse(id) is not { } taskId)
+    private static Task<IResult> BulkAsync(HttpContext http, TaskCommands commands, CancellationToken ct) => JsonBody.UseAsync(
+        http.Request,
+        async body =>
         {
-            return NoSuchTask();
-        }
+            if (BulkCommand.Read(body) is not { } command)
+            {
+                return BulkAnswer.Invalid(body.Problems);
+            }
 
-        var result = (await commands.RunAsync(TaskAction.Delete, [taskId], Who(context), context.RequestAborted))[0];
-        return result.Done ? TypedResults.NoContent() : result.State is null ? NoSuchTask() : Refused(result);
-    }
+            if (command.Ids is { } ids)
+            {
+                return Answers.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, Who(http), ct), more: false));
+            }
 
-    private static async Task<IResult> BulkAsync(HttpContext context, TaskCommands commands)
-    {
-        var errors = new ParameterErrors();
-        if (await ReadAsync(context, errors) is not { } command)
-        {
-            return errors.Any ? Problems.Invalid(errors) : Problems.BadRequest("The body must be a JSON object.");
-        }
-
-        if (command.Ids is { } ids)
-        {
-            return ApiJson.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, Who(context), context.RequestAborted), more: false));
-        }
-
-        var matched = await commands.RunAsync(command.Action, command.Filter!, Who(context), context.RequestAborted);
-        return ApiJson.Ok(BulkAnswer.Of(command.Action, matched.Results, matched.More));
-    }
-
-    private static async Task<BulkCommand?> ReadAsync(HttpContext context, ParameterErrors errors)
-    {
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-            return BulkCommand.Read(body.RootElement, errors);
-        }
-        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
-        {
-            // The second for an escape that is half of a character: valid JSON, but no text.
-            return null;
-        }
-    }
+            var matched = await commands.RunAsync(command.Action, command.Filter!, Who(http), ct);
+            return Answers.Ok(BulkAnswer.Of(command.Action, matched.Results, matched.More));
+        },
+        ct);
 
     /// <summary>The name that the task's log will show.</summary>
-    private static string Who(HttpContext context) => context.User.Identity?.Name is { Length: > 0 } name ? name : "the management API";
+    private static string Who(HttpContext http) => http.User.Identity?.Name is { Length: > 0 } name ? name : "the management API";
 
-    private static IResult NoSuchTask() => Problems.NotFound("No such task.");
-
-    private static IResult Refused(TaskCommandResult result) => Problems.Conflict(result.Refusal!);
+    private static IResult Refused(TaskCommandResult result) => Problems.Problem(StatusCodes.Status409Conflict, result.Refusal!);
 }

@@ -4,7 +4,7 @@ using Dispatchapy.Web.Api;
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>Everything about a task.</summary>
-internal sealed record TaskDetailsModel(
+internal sealed record TaskDetailsAnswer(
     Guid TaskId,
     Guid ClientId,
     string? Client,
@@ -22,10 +22,10 @@ internal sealed record TaskDetailsModel(
     string? LastError,
     RawJson SourcePayload,
     RawJson? Overrides,
-    IReadOnlyList<AttemptModel> Attempts,
+    IReadOnlyList<AttemptAnswer> Attempts,
     IReadOnlyList<TaskLogLine> Events)
 {
-    public static TaskDetailsModel Of(TaskDetails details) => new(
+    public static TaskDetailsAnswer Of(TaskDetails details) => new(
         details.Task.Id,
         details.Task.ClientId,
         details.Task.Client,
@@ -43,6 +43,6 @@ internal sealed record TaskDetailsModel(
         details.Task.LastError,
         new RawJson(details.SourcePayload),
         RawJson.Of(details.Overrides),
-        [.. details.Attempts.Select(AttemptModel.Of)],
+        [.. details.Attempts.Select(AttemptAnswer.Of)],
         details.Events);
 }

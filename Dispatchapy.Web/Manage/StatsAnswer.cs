@@ -3,10 +3,10 @@ using Dispatchapy.Core.Queue;
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>Totals of all time, and the last five minutes.</summary>
-internal sealed record StatsModel(
-    long Accepted, long Pending, long Processing, long Held, long Success, long Failed, long Stopped, long Deleted, TaskRates PerMinute, TimesModel TimeToDeliveryMs)
+internal sealed record StatsAnswer(
+    long Accepted, long Pending, long Processing, long Held, long Success, long Failed, long Stopped, long Deleted, TaskRates PerMinute, TimesAnswer TimeToDeliveryMs)
 {
-    public static StatsModel Of(TaskStats stats) => new(
+    public static StatsAnswer Of(TaskStats stats) => new(
         stats.Books.Accepted,
         stats.Books.Pending,
         stats.Books.Processing,
@@ -16,8 +16,8 @@ internal sealed record StatsModel(
         stats.Books.Stopped,
         stats.Books.Deleted,
         stats.PerMinute,
-        new TimesModel(stats.TimeToDelivery?.P50, stats.TimeToDelivery?.P95));
+        new TimesAnswer(stats.TimeToDelivery?.P50, stats.TimeToDelivery?.P95));
 }
 
 /// <summary>Null when nothing was delivered.</summary>
-internal sealed record TimesModel(double? P50, double? P95);
+internal sealed record TimesAnswer(double? P50, double? P95);

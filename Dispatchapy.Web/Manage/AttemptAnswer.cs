@@ -4,7 +4,7 @@ using Dispatchapy.Web.Api;
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>An attempt with what was sent and what came back.</summary>
-internal sealed record AttemptModel(
+internal sealed record AttemptAnswer(
     int Number,
     Guid ResourceId,
     string? Resource,
@@ -14,10 +14,10 @@ internal sealed record AttemptModel(
     int? StatusCode,
     string? Error,
     RawJson Why,
-    RequestModel? Request,
-    ResponseModel? Response)
+    RequestAnswer? Request,
+    ResponseAnswer? Response)
 {
-    public static AttemptModel Of(AttemptDetails details) => new(
+    public static AttemptAnswer Of(AttemptDetails details) => new(
         details.Attempt.Number,
         details.Attempt.ResourceId,
         details.Attempt.Resource,
@@ -27,12 +27,12 @@ internal sealed record AttemptModel(
         details.Attempt.StatusCode,
         details.Attempt.Error,
         new RawJson(details.Why),
-        details.Request is { } request ? new RequestModel(request.Method, request.Url, new RawJson(request.Headers), request.Body) : null,
-        details.Response is { } response ? new ResponseModel(response.Status, RawJson.Of(response.Headers), response.Body, response.Size) : null);
+        details.Request is { } request ? new RequestAnswer(request.Method, request.Url, new RawJson(request.Headers), request.Body) : null,
+        details.Response is { } response ? new ResponseAnswer(response.Status, RawJson.Of(response.Headers), response.Body, response.Size) : null);
 }
 
 /// <summary>Secrets in the headers are masked; the body is text, whatever its type.</summary>
-internal sealed record RequestModel(string Method, string Url, RawJson Headers, string Body);
+internal sealed record RequestAnswer(string Method, string Url, RawJson Headers, string Body);
 
 /// <summary>The body is the beginning only, as text; the size is of all that was read.</summary>
-internal sealed record ResponseModel(int? Status, RawJson? Headers, string? Body, long? Size);
+internal sealed record ResponseAnswer(int? Status, RawJson? Headers, string? Body, long? Size);

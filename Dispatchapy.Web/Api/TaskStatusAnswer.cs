@@ -3,7 +3,7 @@ using Dispatchapy.Core.Queue;
 namespace Dispatchapy.Web.Api;
 
 /// <summary>A task as its client sees it: no payloads, no provider's bodies, no provider's addresses.</summary>
-internal sealed record TaskStatusModel(
+internal sealed record TaskStatusAnswer(
     Guid TaskId,
     string Endpoint,
     string? Ref,
@@ -13,9 +13,9 @@ internal sealed record TaskStatusModel(
     DateTimeOffset UpdatedAt,
     DateTimeOffset? NextAttemptAt,
     string? DeliveredBy,
-    IReadOnlyList<AttemptStatusModel> Attempts)
+    IReadOnlyList<AttemptStatusAnswer> Attempts)
 {
-    public static TaskStatusModel Of(ClientTask task) => new(
+    public static TaskStatusAnswer Of(ClientTask task) => new(
         task.Task.Id,
         task.Task.Endpoint,
         task.Task.Ref,
@@ -25,12 +25,12 @@ internal sealed record TaskStatusModel(
         task.Task.UpdatedAt,
         task.Task.NextAttemptAt,
         task.Task.DeliveredBy,
-        [.. task.Attempts.Select(AttemptStatusModel.Of)]);
+        [.. task.Attempts.Select(AttemptStatusAnswer.Of)]);
 }
 
 /// <summary>An attempt as the client sees it.</summary>
-internal sealed record AttemptStatusModel(int Number, string? Resource, DateTimeOffset StartedAt, double? DurationMs, AttemptOutcome? Outcome, int? StatusCode, string? Error)
+internal sealed record AttemptStatusAnswer(int Number, string? Resource, DateTimeOffset StartedAt, double? DurationMs, AttemptOutcome? Outcome, int? StatusCode, string? Error)
 {
-    public static AttemptStatusModel Of(AttemptRow attempt) =>
+    public static AttemptStatusAnswer Of(AttemptRow attempt) =>
         new(attempt.Number, attempt.Resource, attempt.StartedAt, attempt.DurationMs, attempt.Outcome, attempt.StatusCode, attempt.Error);
 }

@@ -3,7 +3,7 @@ using Dispatchapy.Core.Queue;
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>A task as lists and answers to commands show it.</summary>
-internal sealed record TaskSummaryModel(
+internal sealed record TaskSummaryAnswer(
     Guid TaskId,
     Guid ClientId,
     string? Client,
@@ -21,7 +21,7 @@ internal sealed record TaskSummaryModel(
     string? DeliveredBy,
     string? LastError)
 {
-    public static TaskSummaryModel Of(TaskRow task) => new(
+    public static TaskSummaryAnswer Of(TaskRow task) => new(
         task.Id,
         task.ClientId,
         task.Client,
