@@ -65,6 +65,9 @@ internal static class GatewayHost
         app.UseServerSpans();
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
         app.UseStatusCodePages(async context => await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        // By hand, because the host would put them in front of what turns failures into answers.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealthApi();
         app.MapMetrics();
         app.MapClientOpenApi();

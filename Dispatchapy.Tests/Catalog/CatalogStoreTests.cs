@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dispatchapy.Tests.Catalog;
 
@@ -60,6 +61,26 @@ public sealed class CatalogStoreTests(ManagementHost host)
         var names = copies.Select(copy => Assert.IsType<SaveResult<Resource>.Saved>(copy).Item.Name).ToList();
         Assert.Equal(8, names.Distinct().Count());
         Assert.All(names, name => Assert.True(name.Length <= 200));
+    }
+
+    [Fact]
+    public async Task A_name_taken_behind_the_back_of_the_check_is_a_conflict()
+    {
+        var name = Given.Name("raced");
+        await using NpgsqlConnection connection = new(host.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using NpgsqlCommand insert = new($"""
+            INSERT INTO clients (id, version, name, active, development, token_hash, token_prefix, created_at, updated_at)
+            VALUES (gen_random_uuid(), 1, '{name}', true, '', sha256('{name}'), 'x', now(), now())
+            """.Replace("''", "'{}'", StringComparison.Ordinal), connection, transaction);
+        await insert.ExecuteNonQueryAsync();
+
+        var raced = host.Services.GetRequiredService<ClientStore>().CreateAsync(new ClientDraft { Name = name }, default);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        Assert.False(raced.IsCompleted);
+        await transaction.CommitAsync();
+        Assert.IsType<SaveResult<IssuedClient>.Conflict>(await raced);
     }
 
     private static ResourceDraft Draft() => new() { Name = Given.Name("resource"), Url = "https://x.example" };

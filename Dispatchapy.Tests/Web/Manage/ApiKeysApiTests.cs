@@ -56,5 +56,13 @@ public sealed class ApiKeysApiTests(ManagementHost host)
         Assert.DoesNotContain(key, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_is_somebody_elses_is_not_seeded()
+    {
+        var other = (await host.Admin.CreateAsync("api-keys", Key(Given.Name("other"))))["key"]!.GetValue<string>();
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => host.Services.GetRequiredService<ApiKeyStore>().SeedAsync(other, CancellationToken.None));
+        Assert.DoesNotContain(other, refusal.Message, StringComparison.Ordinal);
+    }
+
     private static JsonObject Key(string name) => new() { ["name"] = name, ["role"] = "admin" };
 }
