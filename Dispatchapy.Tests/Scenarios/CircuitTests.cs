@@ -32,8 +32,7 @@ public sealed class CircuitTests : IAsyncLifetime
         var tasks = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _story.AcceptedAsync(token, path)));
         await CircuitAsync(resource, "open");
 
-        var waiting = await _story.UntilAsync(tasks[0], task => task["wait_reason"] is not null);
-        Assert.Contains("circuit open", waiting["wait_reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        await _story.UntilAsync(tasks[0], task => (task["wait_reason"]?.GetValue<string>() ?? "").Contains("circuit open", StringComparison.Ordinal));
 
         provider.Behaviour = Answer.With(200);
         foreach (var task in tasks)
