@@ -5,6 +5,7 @@ using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Retention;
 using Dispatchapy.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,5 +26,7 @@ public static class DispatchapyServiceCollectionExtensions
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they
         .AddMapping()                       // their words into the resource's words
         .AddHealth(configuration)           // which resources can be trusted with the next one
-        .AddDispatch(configuration, role);  // mapped, sent, recorded, decided
+        .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
+        .AddTasks()                         // what people see of it, and do about it
+        .AddRetention(configuration);       // and what is forgotten
 }

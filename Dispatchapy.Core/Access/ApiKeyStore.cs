@@ -46,7 +46,7 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
     }
 
     /// <summary>Makes this the key named <see cref="AccessOptions.ManagementKeyVariable"/>, with the role admin; the one before stops working.</summary>
-    /// <exception cref="ArgumentException">The key is too short or cannot travel in a header.</exception>
+    /// <exception cref="ArgumentException">The key is too short, cannot travel in a header, or is another key's.</exception>
     public async Task SeedAsync(string key, CancellationToken ct)
     {
         if (AccessOptions.ProblemOf(key) is { } problem)
@@ -56,13 +56,23 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
 
         // Whoever chose the key may have chosen a word: show less of it than of a random one.
         var row = NewKey(AccessOptions.ManagementKeyVariable, OperatorRole.Admin, key, key[..4] + "…");
+        if (await FindAsync(TokenHash.Of(key), ct) is { } same && same.Name != row.Name)
+        {
+            throw new ArgumentException($"{AccessOptions.ManagementKeyVariable} is the key named {same.Name} already: choose another, so that each can be deleted without the other.", nameof(key));
+        }
+
         if (!await TryAddAsync(row, ct))
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            await db.ApiKeys.Where(existing => existing.Name == row.Name).ExecuteUpdateAsync(
-                set => set.SetProperty(existing => existing.KeyHash, row.KeyHash).SetProperty(existing => existing.KeyPrefix, row.KeyPrefix).SetProperty(existing => existing.Role, row.Role),
-                ct);
+            await ReplaceAsync(row, ct);
         }
+    }
+
+    private async Task ReplaceAsync(ApiKey row, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.ApiKeys.Where(existing => existing.Name == row.Name).ExecuteUpdateAsync(
+            set => set.SetProperty(existing => existing.KeyHash, row.KeyHash).SetProperty(existing => existing.KeyPrefix, row.KeyPrefix).SetProperty(existing => existing.Role, row.Role),
+            ct);
     }
 
     private ApiKey NewKey(string name, OperatorRole role, string text, string shown)

@@ -47,13 +47,21 @@ internal static class JsonBody
             return Problems.Problem(StatusCodes.Status400BadRequest, $"The body is not valid JSON: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}. Each name may be there once, and nothing may be nested deeper than {Options.MaxDepth}.");
         }
 
+        catch (InvalidOperationException)
+        {
+            // Looking for names that are there twice, the parser reads escapes in names, and throws on half of a surrogate pair.
+            return NoText();
+        }
+
         using (document)
         {
             return document.RootElement.ValueKind != JsonValueKind.Object ? Problems.Problem(StatusCodes.Status400BadRequest, "The body must be a JSON object.")
-                : !HoldsText(document.RootElement) ? Problems.Problem(StatusCodes.Status400BadRequest, "The body contains a character that is no text: NUL, or half of a surrogate pair.")
+                : !HoldsText(document.RootElement) ? NoText()
                 : await use(new JsonMembers(document.RootElement));
         }
     }
+
+    private static IResult NoText() => Problems.Problem(StatusCodes.Status400BadRequest, "The body contains a character that is no text: NUL, or half of a surrogate pair.");
 
     /// <summary>Null when there is more than allowed.</summary>
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken ct)
@@ -96,7 +104,7 @@ internal static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            // The parser does not look into escapes; reading half of a surrogate pair throws.
+            // In values the parser does not look into escapes; reading half of a surrogate pair throws.
             return false;
         }
     }
