@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -101,5 +102,33 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.Equal((TaskCommands.FilterCap, true), (first.Results.Count(one => one.Done), first.More));
         Assert.Equal((5, false), (second.Results.Count(one => one.Done), second.More));
         await fixture.AssertBooksMatchRowsAsync(client);
+    }
+
+    [PostgresFact]
+    public async Task Of_many_who_do_the_same_at_once_exactly_one_does_it()
+    {
+        var client = Guid.CreateVersion7();
+        DispatchTask[] tasks = [.. Enumerable.Range(0, 200).Select(_ => TaskFixture.Given(TaskState.Held, client))];
+        await fixture.AddAsync(tasks);
+        var luck = new Random(5);
+        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            fixture.Commands.RunAsync(TaskAction.Stop, tasks.OrderBy(_ => luck.Next()).Select(task => task.Id).ToArray(), "Ada", CancellationToken.None)));
+        Assert.Equal(tasks.Length, results.SelectMany(result => result).Count(result => result.Done));
+        Assert.All(results.SelectMany(result => result), result => Assert.Equal(TaskState.Stopped, result.State));
+        await fixture.AssertBooksMatchRowsAsync(client);
+    }
+
+    [PostgresFact]
+    public async Task The_bell_rings_for_work_and_for_nothing_else()
+    {
+        var rung = 0;
+        fixture.Get<ClusterNews>().Subscribe(NewsTopic.Work, () => Interlocked.Increment(ref rung));
+        var task = TaskFixture.Given(TaskState.Held, Guid.CreateVersion7());
+        await fixture.AddAsync(task);
+        foreach (var (action, expected) in new[] { (TaskAction.Stop, 0), (TaskAction.Release, 0), (TaskAction.Retry, 1), (TaskAction.Retry, 1), (TaskAction.Delete, 1) })
+        {
+            await fixture.Commands.RunAsync(action, [task.Id], "Ada", CancellationToken.None);
+            Assert.Equal(expected, rung);
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class TaskStatusApi
     private static async Task<IResult> ListAsync(IQueryCollection query, ClientEntry client, ClientTaskQuery tasks, CancellationToken ct)
     {
         var parameters = new QueryParameters(query, Filters);
-        var filter = TaskFilterText.Read(name => Filters.Contains(name) ? parameters.Text(name) : null, parameters.Note);
+        var filter = new TaskFilterText(name => Filters.Contains(name) ? parameters.Text(name) : null, parameters.Note).Read();
         var (after, limit) = (parameters.After(), parameters.Limit());
         if (parameters.Problem is { } problem)
         {

@@ -46,7 +46,7 @@ internal sealed record BulkCommand(TaskAction Action, IReadOnlyList<Guid>? Ids, 
     {
         var problems = body.Problems.Count;
         var members = body.Object("filter");
-        var filter = TaskFilterText.Read(members.OptionalText, members.Note);
+        var filter = new TaskFilterText(members.OptionalText, members.Note).Read();
         members.Close();
         if (filter.IsEmpty && !all && body.Problems.Count == problems)
         {

@@ -28,7 +28,7 @@ internal static class TasksApi
     private static async Task<IResult> ListAsync(HttpContext http, TaskListQuery tasks, CancellationToken ct)
     {
         var parameters = new QueryParameters(http.Request.Query, TaskFilterText.Names);
-        var (filter, after, limit) = (TaskFilterText.Read(parameters.Text, parameters.Note), parameters.After(), parameters.Limit());
+        var (filter, after, limit) = (new TaskFilterText(parameters.Text, parameters.Note).Read(), parameters.After(), parameters.Limit());
         if (parameters.Problem is { } problem)
         {
             return problem;
