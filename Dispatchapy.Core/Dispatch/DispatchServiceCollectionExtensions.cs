@@ -27,7 +27,7 @@ internal static class DispatchServiceCollectionExtensions
     private static IServiceCollection AddPumps(this IServiceCollection services)
     {
         services.AddSingleton<DispatchPump>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<DispatchPump>());
-        return services.AddHostedService<ParkedPump>();
+        return services.AddHostedService<ParkedPump>().AddHostedService<OrphanRelease>();
     }
 
     private static void AddResourceClient(this IServiceCollection services)

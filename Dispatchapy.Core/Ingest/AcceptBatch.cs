@@ -95,6 +95,12 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         }
 
         var windows = (await dialect.LockWindowsAsync(transaction, subjects, now, ct)).ToDictionary(window => window.Subject);
+        foreach (var subject in subjects)
+        {
+            // Deleted in this very moment, because nobody had used it for a day.
+            windows.TryAdd(subject, new RateWindow { Subject = subject, Start = now });
+        }
+
         foreach (var window in windows.Values)
         {
             SlidingWindow.Advance(window, now);

@@ -15,7 +15,7 @@ internal interface IQueueDialect
     /// <summary>Writes tasks, attempts, exchanges, events and books in one transaction; answers whose fence still held.</summary>
     Task<HashSet<Guid>> WriteBackAsync(Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease, CancellationToken ct);
 
-    /// <summary>Prolongs the leases of tasks still under way; answers those still owned.</summary>
+    /// <summary>Prolongs the leases of tasks still under way; answers those it prolonged. Of the others some were lost and some are being written at this moment.</summary>
     Task<HashSet<Guid>> RenewAsync(Guid owner, IReadOnlyCollection<Guid> tasks, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Locks the rows for the open transaction of <paramref name="db"/> and reads what a command must know.</summary>

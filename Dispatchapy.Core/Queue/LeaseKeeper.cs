@@ -30,10 +30,11 @@ internal sealed class LeaseKeeper(IQueueDialect dialect, IHandOff handOff, IOpti
         foreach (var chunk in aging.Chunk(1000))
         {
             var kept = await dialect.RenewAsync(handOff.Owner, [.. chunk.Select(held => held.Key)], options.Value.Lease, ct);
-            foreach (var held in chunk)
+            foreach (var held in chunk.Where(held => kept.Contains(held.Key)))
             {
                 // From the moment before the statement: the database counted from a later one, so this errs on the safe side.
-                _ = kept.Contains(held.Key) ? _held.TryUpdate(held.Key, now, held.Value) : _held.TryRemove(held);
+                // What was not prolonged grows old, and then nothing leaves for it any more.
+                _held.TryUpdate(held.Key, now, held.Value);
             }
         }
     }

@@ -28,9 +28,14 @@ public sealed class TestDatabase : IAsyncDisposable
             ?? throw new InvalidOperationException($"{Variable} is not set: it must be the connection string of a PostgreSQL server on which tests may create databases.");
         TestDatabase database = new(server, $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
         await database.OnServerAsync($"CREATE DATABASE {database.Name}");
-        await using var services = new ServiceCollection().AddLogging().AddStorage(database.Configuration).BuildServiceProvider();
-        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await database.MigrateAsync();
         return database;
+    }
+
+    public async Task MigrateAsync()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddStorage(Configuration).BuildServiceProvider();
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
     }
 
     /// <summary>One statement in this database.</summary>

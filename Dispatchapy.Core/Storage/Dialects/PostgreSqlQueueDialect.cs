@@ -66,7 +66,11 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
 
     public async Task<HashSet<Guid>> RenewAsync(Guid owner, IReadOnlyCollection<Guid> tasks, TimeSpan lease, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("UPDATE tasks SET run_at = now() + $3 WHERE id = ANY($2) AND owner = $1 RETURNING id");
+        // Past rows that are being written back: waiting for them while holding others could end in a deadlock with the writer.
+        await using var command = source.CreateCommand("""
+            UPDATE tasks SET run_at = now() + $3
+            WHERE id = ANY(ARRAY(SELECT id FROM tasks WHERE id = ANY($2) AND owner = $1 FOR UPDATE SKIP LOCKED)) RETURNING id
+            """);
         return await command.With(owner).With(tasks.ToArray()).With(lease).ReadIdsAsync(ct);
     }
 
