@@ -25,10 +25,10 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
         return await TryAddAsync(key, ct) ? new SaveResult<IssuedKey>.Saved(new IssuedKey(key, text)) : new SaveResult<IssuedKey>.Conflict($"There is already a key named {key.Name}.");
     }
 
-    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken ct)
+    public async Task<Page<ApiKey>> ListAsync(ListQuery query, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(ct);
+        return await db.ApiKeys.AsNoTracking().PageAsync(query, key => key.Name, key => key.Name, ct);
     }
 
     /// <returns>False when there is none.</returns>

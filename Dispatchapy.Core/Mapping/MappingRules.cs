@@ -36,18 +36,6 @@ public static class MappingRules
         return problems;
     }
 
-    /// <summary>The required parameters that these rules cannot set, whatever the payload. Without rules the payload decides, so none.</summary>
-    public static IReadOnlyList<string> UncoveredParams(IReadOnlyList<ParameterRule> rules, IReadOnlyList<string> requiredParams)
-    {
-        if (rules.Count == 0)
-        {
-            return [];
-        }
-
-        var plan = MappingPlan.For(rules);
-        return [.. requiredParams.Where(param => !RequiredParam.CanBeSet(plan.Root, param)).Distinct()];
-    }
-
     /// <summary>Whether a rule, looked at alone, has no problem.</summary>
     internal static bool IsSound([NotNullWhen(true)] ParameterRule? rule) =>
         rule is not null && (PathShape.ProblemOfTarget(rule.Target) ?? ProblemOfSource(rule.Source) ?? ProblemOfValue(rule)) is null;

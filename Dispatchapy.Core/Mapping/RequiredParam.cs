@@ -1,6 +1,6 @@
 namespace Dispatchapy.Core.Mapping;
 
-/// <summary>Whether a required parameter is set, or could be, by a mapping.</summary>
+/// <summary>Whether a required parameter is set by a mapping.</summary>
 internal static class RequiredParam
 {
     /// <summary>Set itself, as an object of set keys, or inside a value that was set whole.</summary>
@@ -13,13 +13,6 @@ internal static class RequiredParam
         }
 
         return rest.IsEmpty || PayloadPath.TryFind(values[node.Rule!.Index].Element, rest, out _);
-    }
-
-    /// <summary>False when no payload whatever could make the rules set it.</summary>
-    public static bool CanBeSet(TargetNode root, string param)
-    {
-        var node = Locate(root, param, out var rest);
-        return node is not null && (rest.IsEmpty || node.Rule!.Source.MayContain(rest));
     }
 
     /// <summary>The key itself, or the key set whole that it would lie inside; then <paramref name="rest"/> is the path from there.</summary>

@@ -28,17 +28,6 @@ public sealed class MappingProperties
             });
 
     [Fact]
-    public void Whatever_is_uncovered_is_missing_for_every_payload() =>
-        Holds(
-            from payload in RandomJson.Payload from rules in Gen.ArrayOf(Rule, 4) select (payload, rules),
-            scene =>
-            {
-                string[] required = ["a", "a.b", "b.0", "c"];
-                var missing = (Map(scene.payload, scene.rules, required) as MappingResult.Unmapped)?.Missing ?? [];
-                return MappingRules.UncoveredParams(scene.rules, required).All(missing.Contains);
-            });
-
-    [Fact]
     public void The_trace_is_as_long_as_the_keys_set_and_in_the_order_of_the_rules() =>
         Holds(
             from payload in RandomJson.Payload from rules in Gen.ArrayOf(Rule.Where(MappingRules.IsSound), 5) select (payload, rules),

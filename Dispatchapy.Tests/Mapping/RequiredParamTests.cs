@@ -36,15 +36,4 @@ public sealed class RequiredParamTests
     [InlineData("e", false)]
     public void Without_rules_the_payload_itself_must_have_it(string required, bool set) =>
         Assert.Equal(set, Map("""{"a":{"b":[1]},"c.d":2}""", [], required) is MappingResult.Mapped);
-
-    [Fact]
-    public void An_uncovered_one_is_known_without_a_payload() =>
-        Assert.Equal(
-            ["email", "text.inner", "fixed.no", "user.name.first"],
-            MappingRules.UncoveredParams(
-                [Payload("user.name", "n"), Template("text", "x"), Constant("fixed", """{"yes":1}"""), Payload("whole", "w"), Template("email", "{{open"), Constant("user.name", "1")],
-                ["user", "user.name", "email", "text", "text.inner", "fixed.yes", "fixed.no", "whole.anything", "user.name.first", "email"]));
-
-    [Fact]
-    public void Without_rules_nothing_is_uncovered() => Assert.Empty(MappingRules.UncoveredParams([], ["a"]));
 }

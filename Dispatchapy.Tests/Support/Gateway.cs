@@ -30,10 +30,15 @@ public sealed class Gateway : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public static async Task<Gateway> StartAsync(TestDatabase database, params (string Name, string Value)[] settings)
+    public static Task<Gateway> StartAsync(TestDatabase database, params (string Name, string Value)[] settings) => StartAtAsync(0, database, settings);
+
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="database">Shared by the nodes of a test.</param>
+    /// <param name="settings">Configuration beyond the defaults.</param>
+    public static async Task<Gateway> StartAtAsync(int port, TestDatabase database, params (string Name, string Value)[] settings)
     {
         var factory = new Factory(database, settings);
-        factory.UseKestrel(0);
+        factory.UseKestrel(port);
         // Starting blocks until the host runs.
         await Task.Run(factory.StartServer);
         return new Gateway(factory);

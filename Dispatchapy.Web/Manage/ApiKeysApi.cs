@@ -16,8 +16,11 @@ internal static class ApiKeysApi
         routes.MapDelete("/api-keys/{id}", DeleteAsync).RequireAuthorization(Policies.Admin);
     }
 
-    private static async Task<IResult> ListAsync(ApiKeyStore store, CancellationToken ct) =>
-        Answers.List((await store.ListAsync(ct)).Select(key => ApiKeyAnswer.Of(key)), next: null);
+    private static Task<IResult> ListAsync(HttpRequest request, ApiKeyStore store, CancellationToken ct) => ListRequest.UseAsync(request, async query =>
+    {
+        var page = await store.ListAsync(query, ct);
+        return Answers.List(page.Items.Select(key => ApiKeyAnswer.Of(key)), page.Next);
+    });
 
     private static Task<IResult> CreateAsync(HttpContext http, ApiKeyStore store, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,

@@ -6,6 +6,4 @@ namespace Dispatchapy.Core.Mapping.ValueSources;
 internal sealed class Constant(JsonElement value) : ValueSource
 {
     public override MappedValue Resolve(JsonElement payload, in MappingFacts facts) => new(value);
-
-    public override bool MayContain(ReadOnlySpan<char> path) => PayloadPath.TryFind(value, path, out _);
 }

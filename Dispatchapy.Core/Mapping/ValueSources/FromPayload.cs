@@ -11,6 +11,4 @@ internal sealed class FromPayload(string path) : ValueSource
 
     public override MappedValue Resolve(JsonElement payload, in MappingFacts facts) =>
         PayloadPath.TryFind(payload, _path, out var value) ? new MappedValue(value) : default;
-
-    public override bool MayContain(ReadOnlySpan<char> path) => true;
 }

@@ -23,9 +23,6 @@ internal abstract class ValueSource
 
     public abstract MappedValue Resolve(JsonElement payload, in MappingFacts facts);
 
-    /// <summary>Whether a value of this source could be an object or array with something at <paramref name="path"/>.</summary>
-    public virtual bool MayContain(ReadOnlySpan<char> path) => false;
-
     public MappingTrace TraceOf(ParameterRule rule) => new(rule.Target, rule.Source, From);
 
     private static string TextOf(ParameterRule rule) => JsonText.Of(rule.Value!.Value)!;
