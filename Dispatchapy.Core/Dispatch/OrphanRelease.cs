@@ -23,7 +23,7 @@ internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(ct);
         var orphans = db.Tasks
             .Where(task => task.ParkedOn != null && !db.Endpoints.Any(endpoint => endpoint.Id == task.ParkedOn) && !db.Resources.Any(resource => resource.Id == task.ParkedOn))
-            .Take(Batch).Select(task => task.Id);
+            .OrderBy(task => task.ParkedOn).Take(Batch).Select(task => task.Id);
         var released = await db.Tasks.Where(task => orphans.Contains(task.Id) && task.ParkedOn != null)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.RunAt, due).SetProperty(task => task.ParkedOn, (Guid?)null), ct);
         if (released > 0)

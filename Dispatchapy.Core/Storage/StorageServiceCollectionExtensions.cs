@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
@@ -23,12 +24,22 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseMigrator>().AddSingleton<SecretBox>().AddSingleton<ClusterNews>();
-        services.AddDataProtection().SetApplicationName("Dispatchapy");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = ActivatorUtilities.CreateInstance<KeyRingRepository>(provider)));
+        services.AddKeyRing(configuration);
         return configuration.GetSection(StorageOptions.Section).GetValue(nameof(StorageOptions.Provider), DatabaseProvider.PostgreSql) == DatabaseProvider.SqlServer
             ? services.AddSqlServer()
             : services.AddPostgreSql();
+    }
+
+    private static void AddKeyRing(this IServiceCollection services, IConfiguration configuration)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("Dispatchapy");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = ActivatorUtilities.CreateInstance<KeyRingRepository>(provider)));
+        if (configuration["DataProtection:CertificatePath"] is { Length: > 0 } path)
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, configuration["DataProtection:CertificatePassword"]);
+            keys.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
     }
 
     private static IServiceCollection AddPostgreSql(this IServiceCollection services)

@@ -32,12 +32,16 @@ public sealed class Gateway : IAsyncDisposable
 
     public static Task<Gateway> StartAsync(TestDatabase database, params (string Name, string Value)[] settings) => StartAtAsync(0, database, settings);
 
+    /// <summary>A node whose every log line goes to <paramref name="log"/>.</summary>
+    public static Task<Gateway> StartLoggedAsync(ILoggerProvider log, TestDatabase database) => StartAsync(0, new Factory(database, []) { Log = log });
+
     /// <param name="port">0 takes a free one.</param>
     /// <param name="database">Shared by the nodes of a test.</param>
     /// <param name="settings">Configuration beyond the defaults.</param>
-    public static async Task<Gateway> StartAtAsync(int port, TestDatabase database, params (string Name, string Value)[] settings)
+    public static Task<Gateway> StartAtAsync(int port, TestDatabase database, params (string Name, string Value)[] settings) => StartAsync(port, new Factory(database, settings));
+
+    private static async Task<Gateway> StartAsync(int port, Factory factory)
     {
-        var factory = new Factory(database, settings);
         factory.UseKestrel(port);
         // Starting blocks until the host runs.
         await Task.Run(factory.StartServer);
@@ -53,6 +57,8 @@ public sealed class Gateway : IAsyncDisposable
 
     private sealed class Factory(TestDatabase database, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
     {
+        public ILoggerProvider? Log { get; init; }
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting("ConnectionStrings:Dispatchapy", database.ConnectionString);
@@ -63,7 +69,14 @@ public sealed class Gateway : IAsyncDisposable
                 builder.UseSetting(name, value);
             }
 
-            builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureLogging(logging =>
+            {
+                logging.ClearProviders();
+                if (Log is not null)
+                {
+                    logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace).AddFilter(null, LogLevel.Trace);
+                }
+            });
         }
     }
 }
