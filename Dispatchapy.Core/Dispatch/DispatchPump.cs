@@ -43,11 +43,12 @@ internal sealed class DispatchPump : RepeatingService
             }
 
             // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
+            var leasedAt = Time.GetTimestamp();
             var tasks = await _queue.ClaimDueAsync(_handOff.Owner, wanted, _handOff.Lease, CancellationToken.None);
             foreach (var task in tasks)
             {
                 _slots.Enter();
-                _workbench.Start(task);
+                _workbench.Start(task with { LeasedAt = leasedAt });
             }
 
             claimed = tasks.Count == wanted ? wanted : 0;

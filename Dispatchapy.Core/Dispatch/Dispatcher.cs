@@ -27,7 +27,7 @@ internal sealed class Dispatcher(
     public async Task RunAsync(LeasedTask task, CancellationToken stopping)
     {
         using var run = new TaskRun(task);
-        leases.Hold(task.Id);
+        leases.Hold(task);
         try
         {
             await DeliverAsync(run, stopping);
@@ -63,7 +63,8 @@ internal sealed class Dispatcher(
 
         while (catalog.Current.Endpoint(run.Task.EndpointId) is { } endpoint)
         {
-            if (stopping.IsCancellationRequested)
+            // A delivery that became known in the last moment is still a delivery.
+            if (stopping.IsCancellationRequested && run.Last?.Outcome != AttemptOutcome.Accepted)
             {
                 await FinishAsync(run, run.Row(TaskState.Pending) with { Event = run.Last is null ? null : "Handed back: the gateway was stopping." });
                 return;

@@ -51,11 +51,12 @@ internal sealed class ParkedPump : RepeatingService
     private async Task ClaimAsync(Guid key, int wanted)
     {
         // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
+        var leasedAt = Time.GetTimestamp();
         var tasks = await _queue.ClaimParkedAsync(_handOff.Owner, key, wanted, _handOff.Lease, CancellationToken.None);
         foreach (var task in tasks)
         {
             _slots.Enter();
-            _workbench.Start(task);
+            _workbench.Start(task with { LeasedAt = leasedAt });
         }
 
         // More than there was room for: they go on as soon as the lane has room again.

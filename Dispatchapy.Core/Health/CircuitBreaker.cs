@@ -23,19 +23,21 @@ internal sealed class CircuitBreaker(
     /// <summary>Ordinary traffic. Ends at once unless the circuit opens by it.</summary>
     public async Task ReportAsync(Guid resourceId, string resource, TrafficSign sign, string reason, CancellationToken ct)
     {
-        if (sign != TrafficSign.Failing)
+        if (sign == TrafficSign.Alive)
         {
-            if (sign == TrafficSign.Alive)
-            {
-                _failures.TryRemove(resourceId, out _);
-            }
+            _failures.TryRemove(resourceId, out _);
+        }
 
+        // Stragglers of requests that left before the circuit opened tell nothing new; counted, they would open it again after the first success.
+        if (sign != TrafficSign.Failing || board[resourceId].Circuit != CircuitState.Closed)
+        {
             return;
         }
 
         var failures = _failures.AddOrUpdate(resourceId, 1, (_, before) => before + 1);
-        if (CircuitPolicy.Opens(failures, options.Value) && board[resourceId].Circuit == CircuitState.Closed)
+        if (CircuitPolicy.Opens(failures, options.Value))
         {
+            _failures.TryRemove(resourceId, out _);
             await OpenAsync(resourceId, resource, CircuitState.Closed, $"{failures} failures in a row, the last: {reason}", ct);
         }
     }

@@ -38,6 +38,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
 
     private async Task InsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
+        var leasedAt = time.GetTimestamp();
         PlacedTask[] placed = [.. calls.Select(call => Place(call.Task, handOff))];
         try
         {
@@ -49,7 +50,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
             throw;
         }
 
-        Finish(calls, placed, handOff);
+        Finish(calls, placed, handOff, leasedAt);
     }
 
     private async Task CheckAndInsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
@@ -64,6 +65,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         {
             await LimitAsync(transaction, calls, refused, now, ct);
             await DeduplicateAsync(transaction, [.. calls.Where(call => !refused.ContainsKey(call))], refused, now, ct);
+            var leasedAt = time.GetTimestamp();
             PendingCall[] passed = [.. calls.Where(call => !refused.ContainsKey(call))];
             placed = [.. passed.Select(call => Place(call.Task, handOff))];
             if (placed.Length > 0)
@@ -72,7 +74,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
             }
 
             await transaction.CommitAsync(ct);
-            Finish(passed, placed, handOff);
+            Finish(passed, placed, handOff, leasedAt);
         }
         catch
         {
@@ -149,14 +151,14 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
 
     private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));
 
-    private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff)
+    private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff, long leasedAt)
     {
         for (var i = 0; i < placed.Length; i++)
         {
             calls[i].Set(new IngestResult.Accepted(placed[i].Task.Id, placed[i].Task.Held));
             if (placed[i].First is { } first)
             {
-                handOff.Send(Leased(placed[i].Task, first));
+                handOff.Send(Leased(placed[i].Task, first, leasedAt));
             }
         }
 
@@ -167,7 +169,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         }
     }
 
-    private static LeasedTask Leased(NewTask task, StartedAttempt first) => new()
+    private static LeasedTask Leased(NewTask task, StartedAttempt first, long leasedAt) => new()
     {
         Id = task.Id,
         ClientId = task.ClientId,
@@ -176,6 +178,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         Claim = 1,
         Attempts = 1,
         AttemptNumber = 1,
+        LeasedAt = leasedAt,
         Payload = task.Payload,
         Started = first,
     };

@@ -15,7 +15,7 @@ internal sealed class LeaseKeeper(IQueueDialect dialect, IHandOff handOff, IOpti
 
     protected override TimeSpan Interval => options.Value.Lease / 6;
 
-    public void Hold(Guid taskId) => _held[taskId] = Time.GetTimestamp();
+    public void Hold(LeasedTask task) => _held[task.Id] = task.LeasedAt;
 
     public void LetGo(Guid taskId) => _held.TryRemove(taskId, out _);
 

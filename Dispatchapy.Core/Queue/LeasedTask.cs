@@ -13,6 +13,9 @@ internal sealed record LeasedTask
     public int Round { get; init; }
     public TaskRoute Route { get; init; } = TaskRoute.Empty;
 
+    /// <summary>This process's monotonic clock just before the lease was asked for: it ends no earlier than counted from here.</summary>
+    public long LeasedAt { get; init; }
+
     /// <summary>The JSON object, as UTF-8.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 

@@ -35,13 +35,15 @@ internal static class SqlServerWriteBack
         FROM OPENJSON(@attempts) WITH (
             task_id char(32), number int, resource_id uniqueidentifier, resource_name nvarchar(max), started_at datetimeoffset, duration_ms float,
             outcome smallint, status_code int, error nvarchar(max), why nvarchar(max)) a
-        JOIN @won w ON w.id = CONVERT(binary(16), a.task_id, 2);
+        JOIN @won w ON w.id = CONVERT(binary(16), a.task_id, 2)
+        WHERE NOT EXISTS (SELECT 1 FROM attempts known WHERE known.task_id = w.id AND known.number = a.number);
         INSERT INTO attempt_exchanges (task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size)
         SELECT w.id, x.number, x.method, x.url, x.request_headers, x.request_body, x.response_headers, x.response_body, x.response_size
         FROM OPENJSON(@exchanges) WITH (
             task_id char(32), number int, method nvarchar(max), url nvarchar(max), request_headers nvarchar(max), request_body nvarchar(max),
             response_headers nvarchar(max), response_body varbinary(max), response_size bigint) x
-        JOIN @won w ON w.id = CONVERT(binary(16), x.task_id, 2);
+        JOIN @won w ON w.id = CONVERT(binary(16), x.task_id, 2)
+        WHERE NOT EXISTS (SELECT 1 FROM attempt_exchanges known WHERE known.task_id = w.id AND known.number = x.number);
         INSERT INTO task_events (task_id, at, text)
         SELECT w.id, @now, e.text FROM OPENJSON(@events) WITH (task_id char(32), text nvarchar(max)) e JOIN @won w ON w.id = CONVERT(binary(16), e.task_id, 2);
         INSERT INTO task_ledger (client_id, [minute], accepted, success, failed, stopped, [deleted])
