@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Dispatchapy.Core;
@@ -26,7 +27,8 @@ internal static class GatewayHost
             builder.WebHost.UseUrls("http://localhost:8000");
         }
 
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        // Requests under way first, then what is left to be written.
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DispatchOptions>>((host, dispatch) => host.ShutdownTimeout = TimeSpan.FromSeconds(dispatch.Value.DrainSeconds + 10));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.Services.AddProblemDetails();
         builder.Services.AddManagementApi();
@@ -81,14 +83,23 @@ internal static class GatewayHost
 
     private static Task FailAsync(HttpContext http)
     {
-        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = error is BadHttpRequestException bad ? bad.StatusCode : IsDatabase(error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "1";
+        }
+
         return Problems.Problem(status, Sentence(status)).ExecuteAsync(http);
     }
+
+    private static bool IsDatabase(Exception? error) => error is not null && (error is DbException || IsDatabase(error.InnerException));
 
     private static string Sentence(int status) => status switch
     {
         404 => "There is nothing at this address.",
         405 => "This address does not take this method.",
+        503 => "The database did not answer. Try again in a moment.",
         >= 500 => "The gateway failed to answer this request; its log says why.",
         _ => string.Create(CultureInfo.InvariantCulture, $"The request was refused with {status}."),
     };

@@ -43,7 +43,7 @@ public static class CandidateSelector
         // Somebody untried is merely full: that takes moments, so it is worth waiting for before the round counts as over.
         if (open.FirstOrDefault(candidate => !candidate.HasRoom && Trusted(candidate, now)) is { Route: { } full })
         {
-            return new Selection.Wait(route.IsEmpty ? endpointId : full.Resource.Id, null, passed);
+            return new Selection.Wait(route.IsEmpty ? endpointId : full.Resource.Id, null, !route.IsEmpty && open.Count > 1, passed);
         }
 
         if (tried)
@@ -53,7 +53,7 @@ public static class CandidateSelector
 
         if (open.Count == 0)
         {
-            return refused ? new Selection.RefusedByAll(passed) : new Selection.Wait(endpointId, null, passed);
+            return refused ? new Selection.RefusedByAll(passed) : new Selection.Wait(endpointId, null, false, passed);
         }
 
         return WhenWaiting(endpointId, open, route, passed, now);
@@ -64,8 +64,10 @@ public static class CandidateSelector
         var waits = open.Select(candidate => route.NotBefore.GetValueOrDefault(candidate.Route.Resource.Id)).Where(wait => wait > now).ToList();
         DateTimeOffset? until = waits.Count > 0 ? waits.Min() : null;
         // Parked on a resource that only asked for time, it would be woken at once and over again.
-        var mayRecover = open.FirstOrDefault(candidate => route.NotBefore.GetValueOrDefault(candidate.Route.Resource.Id) <= now).Route?.Resource.Id;
-        return new Selection.Wait(route.IsEmpty ? endpointId : mayRecover, until, passed);
+        var mayRecover = open.Where(candidate => route.NotBefore.GetValueOrDefault(candidate.Route.Resource.Id) <= now).ToList();
+        return route.IsEmpty
+            ? new Selection.Wait(endpointId, until, false, passed)
+            : new Selection.Wait(mayRecover.FirstOrDefault().Route?.Resource.Id, until, mayRecover.Count > 1, passed);
     }
 
     /// <summary>Whether the task may still go there, now or later in this round.</summary>

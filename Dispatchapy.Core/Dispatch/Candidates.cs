@@ -18,6 +18,8 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegis
         return resource.Active && facts.Health != HealthVerdict.Down && (facts.Circuit == CircuitState.Closed || facts.ProbeIsDue(now)) && Room(resource) > 0;
     }
 
+    public bool IsToBeProbed(ResourceEntry resource, DateTimeOffset now) => board[resource.Id].ProbeIsDue(now);
+
     /// <param name="endpoint">Whose resources.</param>
     /// <param name="route">What the task learned so far.</param>
     /// <param name="avoid">Resources that another task took in the meantime.</param>

@@ -4,4 +4,4 @@ using Dispatchapy.Core.Queue;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>A request that is mapped, on record and has its place in the lane: all that is left is to send it.</summary>
-internal sealed record Departure(ResourceEntry Resource, ReadOnlyMemory<byte> Body, bool IsPayload, StartedAttempt Started, bool IsProbe, int LaneLimit);
+internal sealed record Departure(ResourceEntry Resource, ReadOnlyMemory<byte> Body, bool IsPayload, StartedAttempt Started, bool IsProbe);

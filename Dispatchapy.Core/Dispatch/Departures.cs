@@ -11,34 +11,31 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
     public async Task<Preparation> PrepareAsync(TaskRun run, EndpointEntry endpoint, Selection.Pick pick, CancellationToken ct)
     {
         var resource = pick.Route.Resource;
-        var limit = candidates.Limit(resource);
-        if (!slots.TryEnterLane(resource.Id, limit))
+        if (!slots.TryEnterLane(resource.Id, candidates.Limit(resource)))
         {
             run.Avoid.Add(resource.Id);
             return new Preparation.SelectAgain();
         }
 
+        Preparation prepared = new Preparation.SelectAgain();
+        var probing = false;
         try
         {
-            if (pick.IsProbe && !await circuits.TryBeginProbeAsync(resource.Id, resource.Timeout, ct))
+            probing = pick.IsProbe && await circuits.TryBeginProbeAsync(resource.Id, resource.Timeout, ct);
+            if (probing == pick.IsProbe)
             {
-                slots.ExitLane(resource.Id, limit);
-                return new Preparation.SelectAgain();
-            }
-
-            var prepared = await MapAndRecordAsync(run, endpoint, pick, limit);
-            if (prepared is not Preparation.Ready)
-            {
-                slots.ExitLane(resource.Id, limit);
-                await (pick.IsProbe ? circuits.AbandonProbeAsync(resource.Id, ct) : Task.CompletedTask);
+                prepared = await MapAndRecordAsync(run, endpoint, pick);
             }
 
             return prepared;
         }
-        catch
+        finally
         {
-            slots.ExitLane(resource.Id, limit);
-            throw;
+            if (prepared is not Preparation.Ready)
+            {
+                slots.LeaveLane(resource.Id);
+                await (probing ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
+            }
         }
     }
 
@@ -49,7 +46,7 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
         var body = route is null ? null : Map(run, endpoint, route);
         if (route is not null && body is MappingResult.Mapped mapped)
         {
-            return new Departure(route.Resource, mapped.Body, IsPayload(run, route), started, false, candidates.Limit(route.Resource));
+            return new Departure(route.Resource, mapped.Body, IsPayload(run, route), started, false);
         }
 
         var verdict = body is MappingResult.Unmapped unmapped ? OutcomeClassifier.Unmapped(unmapped.Missing) : OutcomeClassifier.Unmapped(["the resource, which was removed from the endpoint"]);
@@ -57,7 +54,7 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
         return null;
     }
 
-    private async Task<Preparation> MapAndRecordAsync(TaskRun run, EndpointEntry endpoint, Selection.Pick pick, int limit)
+    private async Task<Preparation> MapAndRecordAsync(TaskRun run, EndpointEntry endpoint, Selection.Pick pick)
     {
         var resource = pick.Route.Resource;
         var started = new StartedAttempt(resource.Id, time.GetUtcNow(), Why.Of(pick));
@@ -76,7 +73,7 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
         }
 
         run.Written();
-        return new Preparation.Ready(new Departure(resource, ((MappingResult.Mapped)body).Body, IsPayload(run, pick.Route), started, pick.IsProbe, limit));
+        return new Preparation.Ready(new Departure(resource, ((MappingResult.Mapped)body).Body, IsPayload(run, pick.Route), started, pick.IsProbe));
     }
 
     private MappingResult Map(TaskRun run, EndpointEntry endpoint, RouteEntry route) => PayloadMapper.Map(

@@ -13,14 +13,15 @@ internal sealed class DispatchPump : RepeatingService
     private readonly IHandOff _handOff;
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
+    private readonly WriteBackWriter _writer;
     private readonly IOptions<QueueOptions> _options;
     private long _lastPass;
 
     public DispatchPump(
-        IQueueDialect queue, IHandOff handOff, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
+        IQueueDialect queue, IHandOff handOff, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _slots, _workbench, _options) = (queue, handOff, slots, workbench, options);
+        (_queue, _handOff, _slots, _workbench, _writer, _options) = (queue, handOff, slots, workbench, writer, options);
         _lastPass = time.GetTimestamp();
         news.Subscribe(NewsTopic.Work, Ring);
         slots.RoomAgain += Ring;
@@ -37,8 +38,10 @@ internal sealed class DispatchPump : RepeatingService
         do
         {
             var wanted = Math.Min(_options.Value.ClaimBatch, _slots.Free);
-            if (wanted == 0 || _slots.Draining)
+            if (wanted == 0 || _slots.Draining || _writer.IsBehind)
             {
+                // With every sender busy the loop is as alive as it can be.
+                Volatile.Write(ref _lastPass, Time.GetTimestamp());
                 break;
             }
 
@@ -52,8 +55,8 @@ internal sealed class DispatchPump : RepeatingService
             }
 
             claimed = tasks.Count == wanted ? wanted : 0;
+            Volatile.Write(ref _lastPass, Time.GetTimestamp());
         }
         while (claimed > 0 && !ct.IsCancellationRequested);
-        Volatile.Write(ref _lastPass, Time.GetTimestamp());
     }
 }

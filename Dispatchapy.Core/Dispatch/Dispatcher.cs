@@ -61,15 +61,15 @@ internal sealed class Dispatcher(
             return;
         }
 
-        while (catalog.Current.Endpoint(run.Task.EndpointId) is { } endpoint)
+        while (true)
         {
-            // A delivery that became known in the last moment is still a delivery.
-            if (stopping.IsCancellationRequested && run.Last?.Outcome != AttemptOutcome.Accepted)
+            if (Ending(run, catalog.Current, stopping.IsCancellationRequested) is { } ending)
             {
-                await FinishAsync(run, run.Row(TaskState.Pending) with { Event = run.Last is null ? null : "Handed back: the gateway was stopping." });
+                await FinishAsync(run, ending);
                 return;
             }
 
+            var endpoint = catalog.Current.Endpoint(run.Task.EndpointId)!;
             var selection = candidates.Select(endpoint, run.Route, run.Avoid);
             var step = NextStepPolicy.Decide(run.Last, run.Attempts, run.Task.Round, endpoint.Retry, selection, time.GetUtcNow(), Random.Shared.NextDouble());
             if (step is not NextStep.SendTo { Pick: var pick })
@@ -85,18 +85,39 @@ internal sealed class Dispatcher(
                 return;
             }
         }
-
-        await FinishAsync(run, run.Row(TaskState.Failed) with { LastError = "The endpoint was deleted." });
     }
+
+    /// <summary>What ends the lease whatever the resources are like. A delivery comes first: nothing that happened meanwhile undoes it.</summary>
+    private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, bool stopping) => 0 switch
+    {
+        _ when run.Last?.Outcome == AttemptOutcome.Accepted => run.Row(TaskState.Success) with { DeliveredBy = run.DeliveredBy },
+        _ when catalog.Endpoint(run.Task.EndpointId) is null => run.Row(TaskState.Failed) with { LastError = "The endpoint was deleted." },
+        // Without the client its development rules are gone, too, and a test call might reach a real person.
+        _ when catalog.Client(run.Task.ClientId) is null => run.Row(TaskState.Failed) with { LastError = "The client was deleted." },
+        _ when stopping => run.Row(TaskState.Pending) with { Event = run.Last is null ? null : "Handed back: the gateway was stopping." },
+        _ => null,
+    };
 
     /// <summary>The attempt that was recorded with the acceptance. False when the lease was lost.</summary>
     private async Task<bool> SendFirstAsync(TaskRun run, StartedAttempt started, CancellationToken stopping)
     {
-        var departure = catalog.Current.Endpoint(run.Task.EndpointId) is { } endpoint ? departures.Resume(run, endpoint, started) : null;
+        Departure? departure = null;
+        try
+        {
+            var (endpoint, client) = (catalog.Current.Endpoint(run.Task.EndpointId), catalog.Current.Client(run.Task.ClientId));
+            departure = endpoint is null || client is null ? run.Unstart() : departures.Resume(run, endpoint, started);
+        }
+        finally
+        {
+            if (departure is null)
+            {
+                slots.LeaveLane(started.ResourceId);
+            }
+        }
+
         if (departure is null)
         {
-            slots.ExitLane(started.ResourceId, int.MaxValue);
-            return true;
+            return true; // the loop finds out what that means for the task
         }
 
         if (await SendAsync(run, departure, stopping))
@@ -125,7 +146,7 @@ internal sealed class Dispatcher(
         }
         finally
         {
-            slots.ExitLane(resource.Id, departure.LaneLimit);
+            slots.LeaveLane(resource.Id);
         }
 
         var notBefore = sent.RetryAfter is { } wait && sent.Verdict.Repeatable ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
@@ -138,14 +159,18 @@ internal sealed class Dispatcher(
     /// <summary>A broken database must not turn a known outcome into a fault of the task.</summary>
     private async Task LearnAsync(Departure departure, SendResult sent, CancellationToken stopping)
     {
+        var (resource, sign, reason) = (departure.Resource, sent.Verdict.Sign, sent.Verdict.Error ?? "");
         // Cut off by our own stopping, it says nothing about the resource.
-        var sign = stopping.IsCancellationRequested && sent.Verdict.Outcome != AttemptOutcome.Accepted ? TrafficSign.Busy : sent.Verdict.Sign;
-        var (resource, reason) = (departure.Resource, sent.Verdict.Error ?? "");
+        var cutOff = stopping.IsCancellationRequested && sent.Verdict.Outcome == AttemptOutcome.MaybeReceived && sent.StatusCode is null;
         try
         {
-            await (departure.IsProbe
-                ? circuits.EndProbeAsync(resource.Id, resource.Name, sign, reason, CancellationToken.None)
-                : circuits.ReportAsync(resource.Id, resource.Name, sign, reason, CancellationToken.None));
+            await ((departure.IsProbe, cutOff) switch
+            {
+                (true, true) => circuits.AbandonProbeAsync(resource.Id, CancellationToken.None),
+                (true, false) => circuits.EndProbeAsync(resource.Id, resource.Name, sign, reason, CancellationToken.None),
+                (false, true) => Task.CompletedTask,
+                (false, false) => circuits.ReportAsync(resource.Id, resource.Name, sign, reason, CancellationToken.None),
+            });
         }
         catch (Exception ex)
         {
@@ -157,7 +182,6 @@ internal sealed class Dispatcher(
     {
         var row = step switch
         {
-            NextStep.Complete => run.Row(TaskState.Success) with { DeliveredBy = run.DeliveredBy },
             NextStep.GiveUp gaveUp => run.Row(TaskState.Failed) with { LastError = Storage.Sentence.Cut(gaveUp.Reason) },
             NextStep.RetryIn retry => run.Row(TaskState.Pending) with
             {

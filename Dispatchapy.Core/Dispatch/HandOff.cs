@@ -32,7 +32,7 @@ internal sealed class HandOff(GatewayCatalog catalog, Candidates candidates, Sen
 
     public void Cancel(Placement.HandedOff placement)
     {
-        slots.ExitLane(placement.First.ResourceId, int.MaxValue);
+        slots.LeaveLane(placement.First.ResourceId);
         slots.Exit();
     }
 

@@ -7,9 +7,6 @@ public abstract record NextStep
     {
     }
 
-    /// <summary>Delivered.</summary>
-    public sealed record Complete : NextStep;
-
     /// <summary>To this resource, at once.</summary>
     public sealed record SendTo(Selection.Pick Pick) : NextStep;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Pacing;
-using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Dispatch;
 
@@ -11,12 +10,12 @@ public static class NextStepPolicy
     /// <summary>A parked task looks for itself after this time, in case the news of a recovery was lost.</summary>
     private static readonly TimeSpan ParkedAtMost = TimeSpan.FromMinutes(15);
 
-    /// <summary>A task that waits for one certain resource is not found by its endpoint's recovery, so it looks sooner.</summary>
-    private static readonly TimeSpan ParkedOnResourceAtMost = TimeSpan.FromSeconds(5);
+    /// <summary>A task that waits for one of several resources is found by the recovery of the first of them only, so it looks sooner.</summary>
+    private static readonly TimeSpan ParkedAmongOthersAtMost = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="last">The verdict on the attempt just made; null before the first one.</param>
+    /// <param name="last">The verdict on the attempt just made, which was no success; null before the first one.</param>
     /// <param name="attempts">HTTP attempts made so far.</param>
     /// <param name="round">Rounds finished before this one.</param>
     /// <param name="retry">The endpoint's settings.</param>
@@ -25,21 +24,20 @@ public static class NextStepPolicy
     /// <param name="luck">A random number, 0 ≤ luck &lt; 1.</param>
     public static NextStep Decide(Verdict? last, int attempts, int round, RetrySettings retry, Selection next, DateTimeOffset now, double luck) => next switch
     {
-        _ when last?.Outcome == AttemptOutcome.Accepted => new NextStep.Complete(),
         _ when attempts >= retry.MaxAttempts => new NextStep.GiveUp(string.Create(CultureInfo.InvariantCulture, $"No success in {attempts} attempt{(attempts == 1 ? "" : "s")}; the last: {last?.Error ?? "interrupted"}")),
         Selection.Pick pick => new NextStep.SendTo(pick),
         Selection.RefusedByAll refused => new NextStep.GiveUp($"Refused by every resource: {PassedOver.Sentence(refused.PassedOver)} The last: {last?.Error ?? "see the attempts"}"),
         Selection.RoundOver over => new NextStep.RetryIn(Pause(round + 1, retry, luck), PassedOver.Sentence(over.PassedOver)),
-        Selection.Wait wait => new NextStep.Park(wait.ParkOn, Wait(wait, attempts, now), PassedOver.Sentence(wait.PassedOver)),
+        Selection.Wait wait => new NextStep.Park(wait.ParkOn, Wait(wait, now), PassedOver.Sentence(wait.PassedOver)),
         _ => throw new System.Diagnostics.UnreachableException($"Unknown selection {next.GetType().Name}."),
     };
 
     private static TimeSpan Pause(int round, RetrySettings retry, double luck) =>
         Backoff.After(round, TimeSpan.FromSeconds(retry.BackoffMinSeconds), TimeSpan.FromSeconds(retry.BackoffMaxSeconds), luck);
 
-    private static TimeSpan Wait(Selection.Wait wait, int attempts, DateTimeOffset now)
+    private static TimeSpan Wait(Selection.Wait wait, DateTimeOffset now)
     {
-        var recovery = attempts > 0 ? ParkedOnResourceAtMost : ParkedAtMost;
+        var recovery = wait.OthersToo ? ParkedAmongOthersAtMost : ParkedAtMost;
         return wait.Until switch
         {
             null => recovery,

@@ -16,13 +16,14 @@ internal sealed class ParkedPump : RepeatingService
     private readonly Candidates _candidates;
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
+    private readonly WriteBackWriter _writer;
     private readonly IOptions<QueueOptions> _options;
 
     public ParkedPump(
-        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
+        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _catalog, _candidates, _slots, _workbench, _options) = (queue, handOff, catalog, candidates, slots, workbench, options);
+        (_queue, _handOff, _catalog, _candidates, _slots, _workbench, _writer, _options) = (queue, handOff, catalog, candidates, slots, workbench, writer, options);
         news.Subscribe(NewsTopic.Health, Ring);
         news.Subscribe(NewsTopic.Catalog, Ring);
         slots.RoomAgain += Ring;
@@ -32,23 +33,27 @@ internal sealed class ParkedPump : RepeatingService
 
     protected override async Task PassAsync(CancellationToken ct)
     {
-        var usable = Usable();
-        if (usable.Count == 0 || _slots.Draining)
+        var room = Room();
+        var usable = Usable(room);
+        if (usable.Count == 0 || _slots.Draining || _writer.IsBehind)
         {
             return;
         }
 
-        foreach (var key in await _queue.ParkedAsync(usable.Keys, ct))
+        // In a different order each time, or the same endpoint would always be the first at a resource that several share.
+        Guid[] keys = [.. await _queue.ParkedAsync(usable.Keys, ct)];
+        Random.Shared.Shuffle(keys);
+        foreach (var key in keys)
         {
-            var wanted = Math.Min(Math.Min(_options.Value.ClaimBatch, _slots.Free), usable[key]);
+            var wanted = Math.Min(Math.Min(_options.Value.ClaimBatch, _slots.Free), Places(usable[key], room));
             if (wanted > 0 && !_slots.Draining)
             {
-                await ClaimAsync(key, wanted);
+                Take(usable[key], room, await ClaimAsync(key, wanted));
             }
         }
     }
 
-    private async Task ClaimAsync(Guid key, int wanted)
+    private async Task<int> ClaimAsync(Guid key, int wanted)
     {
         // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
         var leasedAt = Time.GetTimestamp();
@@ -67,27 +72,49 @@ internal sealed class ParkedPump : RepeatingService
                 _slots.TurnAway(route.Resource.Id);
             }
         }
+
+        return tasks.Count;
     }
 
-    /// <summary>Endpoints and resources that could take a task now, and how many. A probe takes one.</summary>
-    private Dictionary<Guid, int> Usable()
+    /// <summary>How many requests each usable resource could take now. A circuit to be probed takes one.</summary>
+    private Dictionary<Guid, int> Room()
     {
         var now = Time.GetUtcNow();
-        Dictionary<Guid, int> usable = [];
+        Dictionary<Guid, int> room = [];
         foreach (var resource in _catalog.Current.Resources.Where(resource => _candidates.IsUsable(resource, now)))
         {
             _slots.ForgetTurnedAway(resource.Id);
-            usable[resource.Id] = _candidates.Room(resource);
+            room[resource.Id] = _candidates.IsToBeProbed(resource, now) ? 1 : _candidates.Room(resource);
         }
 
+        return room;
+    }
+
+    /// <summary>What a task may be parked on and could leave now, and the resources that would take it.</summary>
+    private Dictionary<Guid, Guid[]> Usable(Dictionary<Guid, int> room)
+    {
+        var usable = room.Keys.ToDictionary(id => id, id => new[] { id });
         foreach (var endpoint in _catalog.Current.Endpoints)
         {
-            if (_candidates.Select(endpoint, TaskRoute.Empty, []) is Selection.Pick pick)
+            if (_candidates.Select(endpoint, TaskRoute.Empty, []) is Selection.Pick)
             {
-                usable[endpoint.Id] = pick.IsProbe ? 1 : endpoint.Routes.Sum(route => usable.GetValueOrDefault(route.Resource.Id));
+                usable[endpoint.Id] = [.. endpoint.Routes.Select(route => route.Resource.Id).Where(room.ContainsKey)];
             }
         }
 
         return usable;
+    }
+
+    private static int Places(Guid[] resources, Dictionary<Guid, int> room) => resources.Sum(id => room[id]);
+
+    /// <summary>What one endpoint was given is no longer there for the next one.</summary>
+    private static void Take(Guid[] resources, Dictionary<Guid, int> room, int taken)
+    {
+        foreach (var id in resources)
+        {
+            var here = Math.Min(taken, room[id]);
+            room[id] -= here;
+            taken -= here;
+        }
     }
 }

@@ -4,14 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Whether this process can do its work: the database answers, the schema is current, the worker's loop beats.</summary>
-public sealed class Readiness
+public sealed class Readiness : IDisposable
 {
     private static readonly TimeSpan LoopIsDead = TimeSpan.FromSeconds(15);
 
     private readonly DatabaseMigrator _migrator;
     private readonly DispatchPump? _pump;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _one = new(1);
+    private (long At, bool Database, bool Schema)? _last;
 
-    internal Readiness(DatabaseMigrator migrator, DispatchPump? pump) => (_migrator, _pump) = (migrator, pump);
+    internal Readiness(DatabaseMigrator migrator, DispatchPump? pump, TimeProvider time) => (_migrator, _pump, _time) = (migrator, pump, time);
 
     /// <returns>Name of the check → whether it passed. Nothing secret and no reason: anybody may ask.</returns>
     public async Task<IReadOnlyDictionary<string, bool>> CheckAsync(CancellationToken ct)
@@ -26,9 +29,31 @@ public sealed class Readiness
         return checks;
     }
 
-    internal static Readiness Of(IServiceProvider provider) => new(provider.GetRequiredService<DatabaseMigrator>(), provider.GetService<DispatchPump>());
+    public void Dispose() => _one.Dispose();
 
+    internal static Readiness Of(IServiceProvider provider) => new(provider.GetRequiredService<DatabaseMigrator>(), provider.GetService<DispatchPump>(), provider.GetRequiredService<TimeProvider>());
+
+    /// <summary>Asked at most once a second, however many ask: anybody may, and each answer costs a connection.</summary>
     private async Task<(bool Database, bool Schema)> DatabaseAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_last is not { } last || _time.GetElapsedTime(last.At) > TimeSpan.FromSeconds(1))
+            {
+                var (database, schema) = await AskAsync(ct);
+                _last = last = (_time.GetTimestamp(), database, schema);
+            }
+
+            return (last.Database, last.Schema);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<(bool Database, bool Schema)> AskAsync(CancellationToken ct)
     {
         try
         {

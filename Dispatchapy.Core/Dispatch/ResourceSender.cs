@@ -54,8 +54,8 @@ internal sealed class ResourceSender(IHttpClientFactory clients, TimeProvider ti
             StatusCode = status,
             RetryAfter = retryAfter,
             Duration = time.GetElapsedTime(started),
-            ResponseHeaders = headers,
-            ResponseBody = start,
+            ResponseHeaders = EchoedSecrets.Hide(headers, resource),
+            ResponseBody = EchoedSecrets.Hide(start, resource),
             ResponseSize = size,
         };
     }

@@ -17,8 +17,9 @@ public abstract record Selection
     /// <summary>Somebody is left whom the task has not tried, and nobody can take it now.</summary>
     /// <param name="ParkOn">The endpoint or resource whose recovery ends the wait; null when only time does.</param>
     /// <param name="Until">When a wait asked for by a provider ends; null when only recovery helps.</param>
+    /// <param name="OthersToo">Somebody else could recover as well, and would not be noticed by waiting for <paramref name="ParkOn"/>.</param>
     /// <param name="PassedOver">Everybody, and why not.</param>
-    public sealed record Wait(Guid? ParkOn, DateTimeOffset? Until, IReadOnlyList<PassedOver> PassedOver) : Selection;
+    public sealed record Wait(Guid? ParkOn, DateTimeOffset? Until, bool OthersToo, IReadOnlyList<PassedOver> PassedOver) : Selection;
 
     /// <summary>Everybody who could take it was tried in this round.</summary>
     public sealed record RoundOver(IReadOnlyList<PassedOver> PassedOver) : Selection;

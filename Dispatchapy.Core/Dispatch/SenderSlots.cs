@@ -46,6 +46,7 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
     public bool TryEnterLane(Guid resourceId, int limit)
     {
         var lane = _lanes.GetOrAdd(resourceId, _ => new Lane());
+        lane.Limit = limit;
         if (Interlocked.Increment(ref lane.Active) <= limit)
         {
             return true;
@@ -71,12 +72,12 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
         }
     }
 
-    public void ExitLane(Guid resourceId, int limit)
+    public void LeaveLane(Guid resourceId)
     {
         var lane = _lanes[resourceId];
         var active = Interlocked.Decrement(ref lane.Active);
         // A quarter at a time, or every single exit would cost a claim of its own.
-        if (lane.TurnedAway && (active == 0 || (limit - active) * 4 >= limit))
+        if (lane.TurnedAway && (active == 0 || (lane.Limit - active) * 4 >= lane.Limit))
         {
             lane.TurnedAway = false;
             RoomAgain?.Invoke();
@@ -86,6 +87,7 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
     private sealed class Lane
     {
         public int Active;
+        public volatile int Limit = 1;
         public volatile bool TurnedAway;
     }
 }

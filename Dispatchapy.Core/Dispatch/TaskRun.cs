@@ -55,6 +55,14 @@ internal sealed class TaskRun(LeasedTask task) : IDisposable
         Avoid.Clear();
     }
 
+    /// <summary>The attempt that came with the acceptance is never made.</summary>
+    public Departure? Unstart()
+    {
+        Number--;
+        Attempts--;
+        return null;
+    }
+
     /// <summary>An HTTP attempt ended.</summary>
     public void End(Attempt record, AttemptExchange? exchange, Verdict verdict, DateTimeOffset? notBefore)
     {

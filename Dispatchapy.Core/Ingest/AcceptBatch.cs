@@ -14,7 +14,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         {
             await (calls.All(call => call.Limits.Count == 0 && call.Key is null) ? InsertAsync(calls, handOff, ct) : CheckAndInsertAsync(calls, handOff, ct));
         }
-        catch (DbException ex) when (calls.Count > 1 && ex is not { IsTransient: true } && ex.SqlState is not null)
+        catch (DbException ex) when (calls.Count > 1 && dialect.RefusesRow(ex))
         {
             // The database refused the batch as a whole, so none of it was stored: one bad call must not take the others with it.
             foreach (var call in calls.Where(call => !call.IsAnswered))

@@ -9,13 +9,26 @@ namespace Dispatchapy.Core.Ingest;
 /// <summary>Group commit: calls of the same instant share one transaction, and each is answered after it.</summary>
 internal sealed class AcceptWriter(AcceptBatch batch, IHandOff handOff, IOptions<IngestOptions> options, ILogger<AcceptWriter> logger) : BackgroundService
 {
+    /// <summary>Of one statement: a larger one keeps every other call waiting.</summary>
+    private const long MostBytes = 16 * 1024 * 1024;
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Channel<PendingCall> _calls = Channel.CreateBounded<PendingCall>(new BoundedChannelOptions(options.Value.MaxWaitingCalls));
+    private long _waiting;
 
-    public Task<IngestResult> WriteAsync(PendingCall call, CancellationToken ct) =>
-        // Once it is queued it may be committed, so a caller that goes away no longer counts.
-        _calls.Writer.TryWrite(call) ? call.Answer.WaitAsync(ct) : Task.FromResult<IngestResult>(new IngestResult.Unavailable(RetryAfter));
+    public Task<IngestResult> WriteAsync(PendingCall call, CancellationToken ct)
+    {
+        // Counted in bytes as well: many large calls would fill the memory long before they fill the queue.
+        if (Interlocked.Add(ref _waiting, call.Task.Payload.Length) <= options.Value.MaxWaitingBytes && _calls.Writer.TryWrite(call))
+        {
+            // From here on it may be committed, whether or not its caller still listens.
+            return call.Answer.WaitAsync(ct);
+        }
+
+        Interlocked.Add(ref _waiting, -call.Task.Payload.Length);
+        return Task.FromResult<IngestResult>(new IngestResult.Unavailable(RetryAfter));
+    }
 
     /// <summary>Takes no more, and commits what it has: by then the web server has stopped, so nobody is left to be refused.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -38,12 +51,15 @@ internal sealed class AcceptWriter(AcceptBatch batch, IHandOff handOff, IOptions
         while (await _calls.Reader.WaitToReadAsync())
         {
             calls.Clear();
-            while (calls.Count < options.Value.WriteBatch && _calls.Reader.TryRead(out var call))
+            long size = 0;
+            while (calls.Count < options.Value.WriteBatch && size < MostBytes && _calls.Reader.TryRead(out var call))
             {
                 calls.Add(call);
+                size += call.Task.Payload.Length;
             }
 
             await CommitAsync(calls);
+            Interlocked.Add(ref _waiting, -size);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Dispatchapy.Core.Ingest;
 /// <summary>The statements of acceptance on which the databases disagree. All of a batch happens in one transaction.</summary>
 internal interface IAcceptDialect
 {
+    /// <summary>Whether the statement failed because of what is in a row, and would fail again without the others.</summary>
+    bool RefusesRow(DbException failure);
+
     Task<DbConnection> OpenAsync(CancellationToken ct);
 
     /// <summary>Locks the windows of these subjects, creating the missing ones, in an order that cannot deadlock.</summary>

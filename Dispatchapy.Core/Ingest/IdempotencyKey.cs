@@ -18,4 +18,6 @@ public sealed class IdempotencyKey
     public bool Held { get; set; }
 
     public DateTimeOffset ExpiresAt { get; set; }
+
+    public static bool IsValid(string key) => key.Length is >= 1 and <= Storage.ColumnLengths.IdempotencyKey && key.All(character => character is >= '!' and <= '~');
 }

@@ -12,6 +12,8 @@ public sealed class IngestService
 
     private static readonly string[] Required = ["This parameter is required."];
 
+    private static readonly string[] MalformedKey = ["Must be given once and be 1–255 visible ASCII characters."];
+
     private readonly AcceptWriter _writer;
     private readonly LastUsed _lastUsed;
     private readonly TimeProvider _time;
@@ -23,27 +25,42 @@ public sealed class IngestService
     public async Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
     {
         var (document, problem) = PayloadReader.Read(request.Body);
-        if (document is null)
-        {
-            return new IngestResult.Invalid(problem!, new Dictionary<string, string[]>());
-        }
-
-        PendingCall call;
         using (document)
         {
-            var missing = PayloadRequirements.Missing(document.RootElement, request.Endpoint.RequiredParams);
-            if (missing.Count > 0)
+            var errors = Errors(request, document);
+            if (document is null || errors.Count > 0)
             {
-                return new IngestResult.Invalid(
-                    $"Missing required parameter{(missing.Count > 1 ? "s" : "")}: {string.Join(", ", missing)}.",
-                    missing.ToDictionary(param => param, _ => Required));
+                return new IngestResult.Invalid(Detail(problem, errors), errors);
             }
 
-            call = Prepare(request, document.RootElement);
+            var call = Prepare(request, document.RootElement);
+            _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
+            return await _writer.WriteAsync(call, ct);
+        }
+    }
+
+    private static Dictionary<string, string[]> Errors(IngestRequest request, JsonDocument? document)
+    {
+        IReadOnlyList<string> missing = document is null ? [] : PayloadRequirements.Missing(document.RootElement, request.Endpoint.RequiredParams);
+        var errors = missing.ToDictionary(param => param, _ => Required);
+        if (request.IdempotencyKey is { } key && !IdempotencyKey.IsValid(key))
+        {
+            errors["Idempotency-Key"] = MalformedKey;
         }
 
-        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
-        return await _writer.WriteAsync(call, ct);
+        return errors;
+    }
+
+    private static string Detail(string? problem, Dictionary<string, string[]> errors)
+    {
+        var missing = errors.Where(error => error.Value == Required).Select(error => error.Key).ToList();
+        string?[] sentences =
+        [
+            problem,
+            missing.Count == 0 ? null : $"Missing required parameter{(missing.Count > 1 ? "s" : "")}: {string.Join(", ", missing)}.",
+            errors.ContainsValue(MalformedKey) ? $"Idempotency-Key: {MalformedKey[0]}" : null,
+        ];
+        return string.Join(' ', sentences.Where(sentence => sentence is not null));
     }
 
     private PendingCall Prepare(IngestRequest request, JsonElement payload)

@@ -5,7 +5,7 @@ namespace Dispatchapy.Core.Mapping;
 /// <summary>The IF of a development rule.</summary>
 public static class RuleCondition
 {
-    /// <summary>Whether a payload meets a condition. Never throws; a pattern that is invalid or takes longer than 100 ms does not match.</summary>
+    /// <summary>Whether a payload meets a condition. Never throws; an invalid pattern does not match, one that takes longer than 100 ms counts as met.</summary>
     /// <param name="payload">The payload as it came.</param>
     /// <param name="whenParam">Key or dotted path to look at; null is met by every payload.</param>
     /// <param name="whenValue">

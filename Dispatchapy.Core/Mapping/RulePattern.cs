@@ -22,7 +22,8 @@ internal static class RulePattern
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            // Nobody knows, and the rule is there to keep a test call from a real person.
+            return true;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ public sealed class ClientTaskQuery(IDbContextFactory<DispatchapyDbContext> cont
     public async Task<ClientTask?> FindAsync(Guid clientId, Guid taskId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
         var row = await db.Tasks.Where(task => task.Id == taskId && task.ClientId == clientId).Rows(db).SingleOrDefaultAsync(ct);
         return row is null ? null : new ClientTask(row, await db.AttemptsAsync([taskId], ct));
     }
@@ -24,6 +26,7 @@ public sealed class ClientTaskQuery(IDbContextFactory<DispatchapyDbContext> cont
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, TaskListQuery.MaxLimit);
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
         var rows = await Own(db, clientId, filter).NewestAfter(after, limit).Rows(db).ToListAsync(ct);
         var page = TaskPage<TaskRow>.Of(rows, limit, row => row.Id);
         var attempts = (await db.AttemptsAsync([.. page.Items.Select(row => row.Id)], ct)).ToLookup(attempt => attempt.TaskId);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Dispatchapy.Core.Queue;
 
 /// <summary>The statements on which the databases disagree. Due times and leases are read from the database's clock, never from a node's.</summary>
@@ -14,6 +16,9 @@ internal interface IQueueDialect
 
     /// <summary>Writes tasks, attempts, exchanges, events and books in one transaction; answers whose fence still held.</summary>
     Task<HashSet<Guid>> WriteBackAsync(Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease, CancellationToken ct);
+
+    /// <summary>Whether the statement failed because of what is in a row, and would fail again; everything else is worth another try.</summary>
+    bool RefusesRow(DbException failure);
 
     /// <summary>Prolongs the leases of tasks still under way; answers those it prolonged. Of the others some were lost and some are being written at this moment.</summary>
     Task<HashSet<Guid>> RenewAsync(Guid owner, IReadOnlyCollection<Guid> tasks, TimeSpan lease, CancellationToken ct);

@@ -26,7 +26,8 @@ internal sealed class LeaseKeeper(IQueueDialect dialect, IHandOff handOff, IOpti
     protected override async Task PassAsync(CancellationToken ct)
     {
         var now = Time.GetTimestamp();
-        KeyValuePair<Guid, long>[] aging = [.. _held.Where(held => Time.GetElapsedTime(held.Value, now) > options.Value.Lease / 3)];
+        // One that has run out is not revived: its task may be somebody's by now, perhaps this node's own under a newer claim.
+        KeyValuePair<Guid, long>[] aging = [.. _held.Where(held => Time.GetElapsedTime(held.Value, now) > options.Value.Lease / 3 && Time.GetElapsedTime(held.Value, now) < options.Value.Lease)];
         foreach (var chunk in aging.Chunk(1000))
         {
             var kept = await dialect.RenewAsync(handOff.Owner, [.. chunk.Select(held => held.Key)], options.Value.Lease, ct);

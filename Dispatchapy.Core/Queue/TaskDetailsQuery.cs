@@ -1,3 +1,4 @@
+using System.Data;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ public sealed class TaskDetailsQuery(IDbContextFactory<DispatchapyDbContext> con
     public async Task<TaskDetails?> FindAsync(Guid taskId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        // One moment for all of it: a task that ends between two reads would seem to have ended without its last attempt.
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
         var found = await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.Payload, task.Overrides }).SingleOrDefaultAsync(ct);
         var row = await db.Tasks.Where(task => task.Id == taskId).Rows(db).SingleOrDefaultAsync(ct);
         if (found is null || row is null)

@@ -11,10 +11,16 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
 {
     private const int Writers = 2;
 
+    /// <summary>A statement much larger than this keeps every other outcome waiting, and PostgreSQL refuses one of 1 GiB.</summary>
+    private const long MostBytes = 16 * 1024 * 1024;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<(WriteBack Row, TaskCompletionSource<bool> Done)> _rows = Channel.CreateUnbounded<(WriteBack, TaskCompletionSource<bool>)>();
     private readonly CancellationTokenSource _givingUp = new();
+
+    /// <summary>Outcomes wait to be written, because the database does not take them. Whoever claims now would race with them for their tasks.</summary>
+    public bool IsBehind { get; private set; }
 
     /// <summary>True when it was written, false when the lease had been lost and nothing was changed.</summary>
     public Task<bool> WriteAsync(WriteBack row)
@@ -50,14 +56,23 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
         List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch = [];
         while (await _rows.Reader.WaitToReadAsync(_givingUp.Token))
         {
-            batch.Clear();
-            while (batch.Count < options.Value.WriteBatch && _rows.Reader.TryRead(out var row))
-            {
-                batch.Add(row);
-            }
-
-            await WriteAsync(batch);
+            await WriteAsync(Next(batch));
         }
+    }
+
+    /// <summary>What is there, up to a number and a size, and no task twice: two claims of one task must not share a statement.</summary>
+    private List<(WriteBack Row, TaskCompletionSource<bool> Done)> Next(List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch)
+    {
+        batch.Clear();
+        HashSet<Guid> tasks = [];
+        long size = 0;
+        while (batch.Count < options.Value.WriteBatch && size < MostBytes && _rows.Reader.TryPeek(out var next) && tasks.Add(next.Row.TaskId) && _rows.Reader.TryRead(out next))
+        {
+            batch.Add(next);
+            size += next.Row.Ended.Sum(ended => (ended.Exchange?.RequestBody?.Length ?? 0) + (ended.Exchange?.ResponseBody?.Length ?? 0));
+        }
+
+        return batch;
     }
 
     private async Task WriteAsync(List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch)
@@ -72,15 +87,17 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
                     done.SetResult(won.Contains(row.TaskId));
                 }
 
+                IsBehind = false;
                 return;
             }
-            catch (DbException ex) when (ex is { IsTransient: false, SqlState: not null })
+            catch (DbException ex) when (dialect.RefusesRow(ex))
             {
                 await WriteOneByOneAsync(batch, ex);
                 return;
             }
             catch (Exception ex) when (!_givingUp.IsCancellationRequested)
             {
+                IsBehind = true;
                 logger.WriteBackDelayed(ex, batch.Count, Pause);
                 await Task.Delay(Pause, time, _givingUp.Token);
             }

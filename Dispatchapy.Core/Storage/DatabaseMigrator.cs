@@ -76,6 +76,7 @@ public sealed class DatabaseMigrator(IDbContextFactory<DispatchapyDbContext> con
     {
         if (options.Value.Provider == DatabaseProvider.SqlServer)
         {
+            await db.Database.ExecuteSqlAsync($"ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", ct);
             await db.Database.ExecuteSqlAsync(
                 $"IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE",
                 ct);

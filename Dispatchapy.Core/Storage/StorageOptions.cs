@@ -10,7 +10,7 @@ public sealed class StorageOptions
     /// <summary>From <c>ConnectionStrings:Dispatchapy</c>.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>Connections of one node, 4–1000. About 24 are enough at saturation.</summary>
+    /// <summary>Connections of one node for the engine, and as many again for lists and searches; 4–1000. About 24 are enough at saturation.</summary>
     public int MaxPoolSize { get; set; } = 32;
 
     /// <summary>Seconds one statement may take, 1–600.</summary>

@@ -17,6 +17,8 @@ namespace Dispatchapy.Core.Storage;
 
 public static class StorageServiceCollectionExtensions
 {
+    private const string ForPeople = "people";
+
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section))
@@ -44,8 +46,10 @@ public static class StorageServiceCollectionExtensions
 
     private static IServiceCollection AddPostgreSql(this IServiceCollection services)
     {
-        services.AddSingleton(provider => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
-        services.AddPooledDbContextFactory<PostgreSqlDispatchapyDbContext>((provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy"));
+        // A pool of their own for people's lists and searches: they may hold every connection of it, and no claim waits for them.
+        services.AddKeyedSingleton(ForPeople, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-people"));
+        services.AddPooledDbContextFactory<PostgreSqlDispatchapyDbContext>((provider, builder) => builder.UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(ForPeople)));
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<PostgreSqlDispatchapyDbContext>>();
         services.AddSingleton<IQueueDialect, PostgreSqlQueueDialect>().AddSingleton<IAcceptDialect, PostgreSqlAcceptDialect>();
         services.AddSingleton<PostgreSqlNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PostgreSqlNews>());
@@ -65,10 +69,10 @@ public static class StorageServiceCollectionExtensions
         return services.AddSingleton<INewsTransport, LocalNews>();
     }
 
-    private static NpgsqlDataSource DataSource(StorageOptions options)
+    private static NpgsqlDataSource DataSource(StorageOptions options, string name)
     {
         // Without a name the pool's metrics would carry the connection string.
-        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "dispatchapy" };
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = name };
         var connection = builder.ConnectionStringBuilder;
         connection.MaxPoolSize = options.MaxPoolSize;
         connection.CommandTimeout = options.CommandTimeoutSeconds;

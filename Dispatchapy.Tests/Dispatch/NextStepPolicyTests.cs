@@ -10,14 +10,10 @@ namespace Dispatchapy.Tests.Dispatch;
 public sealed class NextStepPolicyTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Verdict Accepted = new(AttemptOutcome.Accepted, false, TrafficSign.Alive, null);
     private static readonly Verdict Timeout = new(AttemptOutcome.MaybeReceived, true, TrafficSign.Failing, "No complete answer within 5 s.");
     private static readonly RetrySettings Retry = new() { MaxAttempts = 5, BackoffMinSeconds = 5, BackoffMaxSeconds = 60 };
     private static readonly Selection.Pick Another = new(null!, false, []);
     private static readonly Selection RoundOver = new Selection.RoundOver([new PassedOver("a", "tried")]);
-
-    [Fact]
-    public void Success_ends_it_even_when_another_resource_is_free() => Assert.IsType<NextStep.Complete>(Decide(Accepted, 5, Another));
 
     [Fact]
     public void Fails_over_before_it_waits() => Assert.Same(Another, Assert.IsType<NextStep.SendTo>(Decide(Timeout, 1, Another)).Pick);
@@ -31,11 +27,11 @@ public sealed class NextStepPolicyTests
 
     [Fact]
     public void Waits_exactly_as_long_as_the_provider_asked() =>
-        Assert.Equal(TimeSpan.FromSeconds(90), Assert.IsType<NextStep.Park>(Decide(Timeout, 1, new Selection.Wait(null, Now.AddSeconds(90), []))).AtMost);
+        Assert.Equal(TimeSpan.FromSeconds(90), Assert.IsType<NextStep.Park>(Decide(Timeout, 1, new Selection.Wait(null, Now.AddSeconds(90), false, []))).AtMost);
 
     [Fact]
     public void Looks_often_when_another_resource_may_recover_before_the_wait_is_over() =>
-        Assert.Equal(TimeSpan.FromSeconds(5), Assert.IsType<NextStep.Park>(Decide(Timeout, 1, new Selection.Wait(Guid.CreateVersion7(), Now.AddSeconds(90), []))).AtMost);
+        Assert.Equal(TimeSpan.FromSeconds(5), Assert.IsType<NextStep.Park>(Decide(Timeout, 1, new Selection.Wait(Guid.CreateVersion7(), Now.AddSeconds(90), true, []))).AtMost);
 
     [Fact]
     public void Refused_by_all_is_final_before_the_attempts_are_used_up() => Assert.IsType<NextStep.GiveUp>(Decide(Timeout, 1, new Selection.RefusedByAll([])));

@@ -52,17 +52,17 @@ public sealed class RuleConditionTests
     public void Is_not_met(string? param, string? value) => Assert.False(RuleCondition.Matches(Json(Payload), param, value));
 
     [Theory]
-    [InlineData("/^(a+)+$/")]
-    [InlineData("/^(?=x|(a+)+$)/")]
-    [InlineData("/^(a+)+\\1$/")]
-    [InlineData("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b*a")]
-    public void An_expression_made_to_hang_does_not(string value)
+    [InlineData("/^(a+)+$/", false)]
+    [InlineData("/^(?=x|(a+)+$)/", true)]
+    [InlineData("/^(a+)+\\1$/", true)]
+    [InlineData("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b*a", false)]
+    public void An_expression_made_to_hang_does_not_and_counts_as_met_when_nobody_can_know(string value, bool met)
     {
         var payload = Json($$"""{"x":"{{new string('a', 5_000)}}!"}""");
         RuleCondition.Matches(payload, "x", value);
         var started = TimeProvider.System.GetTimestamp();
 
-        Assert.False(RuleCondition.Matches(payload, "x", value));
+        Assert.Equal(met, RuleCondition.Matches(payload, "x", value));
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
     }
 

@@ -142,6 +142,15 @@ public sealed class AcceptanceTests(GatewayFixture fixture) : IClassFixture<Gate
     }
 
     [Fact]
+    public async Task A_malformed_key_and_missing_parameters_are_told_together()
+    {
+        var (id, path) = await _story.EndpointAsync([], endpoint => endpoint["required_params"] = new JsonArray("ref"));
+        using var answer = await _story.PostAsync((await _story.ClientAsync([id])).Token, path, "{}", "not a key");
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal(["ref", "Idempotency-Key"], problem["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Fact]
     public async Task Development_mode_holds_until_released_and_says_so()
     {
         await using var provider = await FakeResource.StartAsync();

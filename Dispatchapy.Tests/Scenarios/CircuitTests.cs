@@ -99,6 +99,39 @@ public sealed class CircuitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_delivery_is_a_delivery_even_if_its_endpoint_is_deleted_meanwhile()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var answer = new TaskCompletionSource();
+        provider.Behaviour = async exchange =>
+        {
+            await exchange.ReceiveAsync();
+            await answer.Task;
+            await Answer.With(200)(exchange);
+        };
+        var (id, path) = await _story.EndpointAsync([await _story.ResourceAsync(provider.Address)]);
+        var task = await _story.AcceptedAsync((await _story.ClientAsync([id])).Token, path);
+        await provider.WaitForAsync(1, Story.Patience);
+        await _gateway.Admin.DeleteAnswerAsync($"endpoints/{id}");
+        answer.SetResult();
+        Assert.Equal(("success", "accepted"), (Story.State(await _story.FinishedAsync(task)), Assert.Single(Story.Outcomes(await _story.TaskAsync(task)))));
+    }
+
+    [Fact]
+    public async Task Tasks_of_a_deleted_client_reach_nobody_because_its_development_rules_are_gone()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        provider.Behaviour = Answer.With(503, null, ("Retry-After", "2"));
+        var (id, path) = await _story.EndpointAsync([await _story.ResourceAsync(provider.Address)]);
+        var client = await _story.ClientAsync([id]);
+        var task = await _story.AcceptedAsync(client.Token, path);
+        await provider.WaitForAsync(1, Story.Patience);
+        await _gateway.Admin.DeleteAnswerAsync($"clients/{client.Id}");
+        Assert.Equal("The client was deleted.", (await _story.FinishedAsync(task))["last_error"]!.GetValue<string>());
+        Assert.Single(provider.Received);
+    }
+
+    [Fact]
     public async Task A_task_whose_only_resource_was_deleted_waits_for_another()
     {
         await using var provider = await FakeResource.StartAsync();

@@ -49,8 +49,9 @@ public sealed class RawReceiver : IAsyncDisposable
                 _handlers.Add(HandleAsync(socket, stopping));
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException && stopping.IsCancellationRequested)
         {
+            // Which of them it is depends on how far the stopping got.
         }
     }
 

@@ -38,27 +38,12 @@ internal static class GatewayApi
             return Problems.Problem(403, "This token is not allowed to call this endpoint.");
         }
 
-        var (key, keyProblem) = ReadKey(http.Request.Headers);
-        if (keyProblem is not null)
-        {
-            return keyProblem;
-        }
-
         var (body, bodyProblem) = await ReadBodyAsync(http, options.Value.MaxPayloadBytes, ct);
-        return bodyProblem ?? ToHttp(await ingest.AcceptAsync(new IngestRequest(client, endpoint, key, body), ct), http);
+        return bodyProblem ?? ToHttp(await ingest.AcceptAsync(new IngestRequest(client, endpoint, ReadKey(http.Request.Headers), body), ct), http);
     }
 
-    private static (string? Key, IResult? Problem) ReadKey(IHeaderDictionary headers)
-    {
-        if (!headers.TryGetValue("Idempotency-Key", out var values))
-        {
-            return (null, null);
-        }
-
-        return values is [{ Length: >= 1 and <= 255 } key] && key.All(character => character is >= '!' and <= '~')
-            ? (key, null)
-            : (null, Problems.Problem(400, "Idempotency-Key must be given once and be 1–255 visible ASCII characters."));
-    }
+    /// <summary>Given several times it is joined to something that no key can be.</summary>
+    private static string? ReadKey(IHeaderDictionary headers) => headers.TryGetValue("Idempotency-Key", out var values) ? string.Join(", ", values.ToArray()) : null;
 
     private static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBodyAsync(HttpContext http, int limit, CancellationToken ct)
     {
@@ -85,7 +70,7 @@ internal static class GatewayApi
         IngestResult.Invalid invalid => Problems.Problem(400, invalid.Detail, invalid.Errors),
         IngestResult.KeyReused => Problems.Problem(422, "This Idempotency-Key was used for another body within the last 24 hours."),
         IngestResult.RateLimited limited => Later(http, 429, limited.RetryAfter, "The rate limit is exceeded."),
-        IngestResult.Unavailable unavailable => Later(http, 503, unavailable.RetryAfter, "The call could not be stored; nothing was accepted."),
+        IngestResult.Unavailable unavailable => Later(http, 503, unavailable.RetryAfter, "The database did not confirm the call. With an Idempotency-Key it can be repeated without making a second task."),
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped {result.GetType().Name}."),
     };
 

@@ -19,6 +19,11 @@ internal static class AddressRules
             yield break;
         }
 
+        if (url.Length <= Storage.ColumnLengths.Url && uri.AbsoluteUri.Length > Storage.ColumnLengths.Url)
+        {
+            yield return new Problem(field, $"Must have at most {Storage.ColumnLengths.Url} characters as it is sent; percent-encoded it has {uri.AbsoluteUri.Length}.");
+        }
+
         if (uri.UserInfo.Length > 0)
         {
             yield return new Problem(field, "Must not contain a user name or password: put credentials into headers, where they are encrypted.");

@@ -38,6 +38,8 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         FROM unnest($1, $2, $3) AS i(client_id, endpoint_id, key) JOIN idempotency_keys k USING (client_id, endpoint_id, key)
         """;
 
+    public bool RefusesRow(DbException failure) => PostgreSqlRefusals.RefusesRow(failure);
+
     public async Task<DbConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
     public async Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, IReadOnlyCollection<Guid> subjects, DateTimeOffset now, CancellationToken ct)

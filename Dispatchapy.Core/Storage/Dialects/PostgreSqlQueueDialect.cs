@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Dispatchapy.Core.Queue;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,8 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
                (SELECT count(*) FROM tasks WHERE state = 2 AND ($1 IS NULL OR client_id = $1))
         FROM task_ledger WHERE $1 IS NULL OR client_id = $1
         """;
+
+    public bool RefusesRow(DbException failure) => PostgreSqlRefusals.RefusesRow(failure);
 
     public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, int limit, TimeSpan lease, CancellationToken ct) =>
         ClaimAsync(source.CreateCommand(ClaimDue).With(owner).With(limit).With(lease), ct);

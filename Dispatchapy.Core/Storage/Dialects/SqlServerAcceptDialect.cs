@@ -8,6 +8,8 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>Acceptance on SQL Server. It cannot notify: other nodes find tasks that are due now by their polls.</summary>
 internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) : IAcceptDialect
 {
+    public bool RefusesRow(DbException failure) => SqlServerRefusals.RefusesRow(failure);
+
     public async Task<DbConnection> OpenAsync(CancellationToken ct) => await connections.OpenAsync(ct);
 
     public async Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, IReadOnlyCollection<Guid> subjects, DateTimeOffset now, CancellationToken ct)

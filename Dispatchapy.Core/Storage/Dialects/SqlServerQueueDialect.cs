@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Dispatchapy.Core.Queue;
 using Microsoft.Data.SqlClient;
@@ -9,6 +10,8 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>The queue on SQL Server: row locks that others step past, and JSON in place of many statements.</summary>
 internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : IQueueDialect
 {
+    public bool RefusesRow(DbException failure) => SqlServerRefusals.RefusesRow(failure);
+
     public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, int limit, TimeSpan lease, CancellationToken ct) =>
         ReadAsync(SqlServerQueueStatements.ClaimDue(owner, limit, lease), Read, ct);
 
