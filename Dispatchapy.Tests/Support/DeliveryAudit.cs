@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Tests.Support;
 
@@ -15,16 +16,20 @@ internal sealed class DeliveryAudit(TestDatabase database, Load load, Provider p
     /// <summary>Requests beyond the first that a provider answered with 200 for the same task.</summary>
     public int Duplicates { get; private set; }
 
-    public int Tasks { get; private set; }
+    private int Tasks { get; set; }
 
-    /// <summary>After the death of the only gateway: what it had on record as begun.</summary>
-    public async Task NoteDeathAsync()
+    public override string ToString() => $"{Tasks} tasks, {InFlight} attempts in flight at a kill, {Duplicates} duplicates";
+
+    /// <summary>What a killed gateway had on record as begun.</summary>
+    /// <param name="dead">Killed a moment ago.</param>
+    /// <param name="younger">The node launched after it, if there is one: an id between the two launches is the dead one's.</param>
+    public async Task NoteDeathAsync(GatewayProcess dead, GatewayProcess? younger)
     {
         // A commit that was under way still happens after the death of whoever asked for it.
-        await Eventually.TrueAsync(
-            async () => await database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()") == 0,
-            "the dead gateway's sessions end");
-        _inFlight.UnionWith(await database.ListAsync("SELECT id, attempt_number FROM tasks WHERE state = 1 AND attempt_resource_id IS NOT NULL", row => new AttemptId(row.GetGuid(0), row.GetInt32(1))));
+        await Eventually.TrueAsync(async () => await database.ScalarAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{dead.Session}'") == 0, "the dead gateway's sessions end");
+        var (first, next) = (TaskIds.FirstAt(dead.LaunchedAt), younger is null ? Guid.AllBitsSet : TaskIds.FirstAt(younger.LaunchedAt));
+        _inFlight.UnionWith(await database.ListAsync(
+            $"SELECT id, attempt_number FROM tasks WHERE state = 1 AND attempt_resource_id IS NOT NULL AND owner >= '{first}' AND owner < '{next}'", row => new AttemptId(row.GetGuid(0), row.GetInt32(1))));
     }
 
     public static async Task BooksBalanceAsync(IGateway gateway)
@@ -35,8 +40,8 @@ internal sealed class DeliveryAudit(TestDatabase database, Load load, Provider p
     }
 
     /// <summary>Once nothing is pending or processing any more.</summary>
-    public Task SettledAsync(string log) => Eventually.TrueAsync(
-        async () => await database.ScalarAsync<long>("SELECT count(*) FROM tasks WHERE state <= 1") == 0, () => $"every task is finished\n{log}");
+    public Task SettledAsync(Func<string> log) => Eventually.TrueAsync(
+        async () => await database.ScalarAsync<long>("SELECT count(*) FROM tasks WHERE state <= 1") == 0, () => $"every task is finished\n{log()}");
 
     /// <summary>Everything that must be true after any number of deaths.</summary>
     public async Task CheckAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using Npgsql;
 
 namespace Dispatchapy.Tests.Support;
 
@@ -12,9 +13,9 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
     private readonly ProcessOutput _output;
     private readonly Leash _leash;
 
-    private GatewayProcess(Process process, Uri address)
+    private GatewayProcess(Process process, Uri address, string session, DateTimeOffset launchedAt)
     {
-        (_process, Address) = (process, address);
+        (_process, Address, Session, LaunchedAt) = (process, address, session, launchedAt);
         _output = new ProcessOutput(process);
         _leash = new Leash(process.Id);
         Http = new HttpClient { BaseAddress = address };
@@ -27,6 +28,12 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
 
     public HttpClient Admin { get; }
 
+    /// <summary>What its connections are called at the database.</summary>
+    public string Session { get; }
+
+    /// <summary>Before the node made its id, which tells the time.</summary>
+    public DateTimeOffset LaunchedAt { get; }
+
     /// <summary>The last lines of its log.</summary>
     public string Output => _output.ToString();
 
@@ -35,20 +42,19 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
     /// <summary>Starts it and returns once it is ready.</summary>
     public static async Task<GatewayProcess> StartAsync(TestDatabase database, params (string Name, string Value)[] settings)
     {
-        var gateway = Launch(database, FreePort.Find(), settings);
+        var gateway = Launch(database, settings);
         await gateway.ReadyAsync();
         return gateway;
     }
 
     /// <summary>Starts it and returns at once.</summary>
-    /// <param name="database">Shared with other nodes or not.</param>
-    /// <param name="port">Of the loopback interface.</param>
-    /// <param name="settings">By name; <c>role</c> is the command line's.</param>
-    public static GatewayProcess Launch(TestDatabase database, int port, params (string Name, string Value)[] settings)
+    public static GatewayProcess Launch(TestDatabase database, params (string Name, string Value)[] settings)
     {
-        Uri address = new($"http://127.0.0.1:{port}");
+        Uri address = new($"http://127.0.0.1:{FreePort.Find()}");
+        var now = TimeProvider.System.GetUtcNow();
+        var session = $"gateway {address.Port} {now:O}";
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dispatchapy.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__Dispatchapy"] = database.ConnectionString;
+        start.Environment["ConnectionStrings__Dispatchapy"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = session }.ConnectionString;
         start.Environment["GATEWAY_MANAGEMENT_KEY"] = Gateway.Key;
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
         start.Environment["Queue__LeaseSeconds"] = "5";
@@ -58,7 +64,7 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        return new GatewayProcess(Process.Start(start)!, address);
+        return new GatewayProcess(Process.Start(start)!, address, session, now);
     }
 
     /// <summary>Returns once it says that it is ready, and fails the test with its log when it never does.</summary>

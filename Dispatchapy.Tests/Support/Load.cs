@@ -8,24 +8,25 @@ namespace Dispatchapy.Tests.Support;
 /// <summary>Applications that call the gateway all the time, whether it is there or not, and remember each promise it made.</summary>
 internal sealed class Load : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<long, Guid> _acknowledged = [];
     private readonly ConcurrentDictionary<HttpStatusCode, int> _answers = [];
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HttpClient _http;
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly LoadRoute[] _routes;
     private readonly Task _posters;
+    private volatile Uri _gateway;
     private long _sequence;
     private int _unanswered;
     private int _without;
 
-    /// <param name="gateway">Where to.</param>
+    /// <param name="gateway">Where to at first.</param>
     /// <param name="routes">Taken in turn.</param>
     /// <param name="posters">Each waits for its answer before it calls again; every second one repeats a call under its idempotency key until it is taken.</param>
     public Load(Uri gateway, LoadRoute[] routes, int posters)
     {
-        (_http, _routes) = (new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(10) }, routes);
+        (_gateway, _routes) = (gateway, routes);
         _posters = Task.WhenAll(Enumerable.Range(0, posters).Select(number => Task.Run(() => PostAsync(repeats: number % 2 == 1))));
     }
 
@@ -37,6 +38,9 @@ internal sealed class Load : IAsyncDisposable
 
     /// <summary>Answers that should never be given under load.</summary>
     public IEnumerable<HttpStatusCode> Unexpected => _answers.Keys.Except([HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable]);
+
+    /// <summary>From now on the calls go there.</summary>
+    public void GoTo(Uri gateway) => _gateway = gateway;
 
     public override string ToString() => $"{_acknowledged.Count} calls acknowledged, {_unanswered} unanswered, answers {string.Join(", ", _answers.Select(answer => $"{(int)answer.Key} × {answer.Value}"))}";
 
@@ -71,7 +75,7 @@ internal sealed class Load : IAsyncDisposable
     private async Task<bool> TryPostAsync(long sequence, string? key)
     {
         var route = _routes[sequence % _routes.Length];
-        using HttpRequestMessage request = new(HttpMethod.Post, $"/api/{route.Path}") { Content = new StringContent($$"""{"ref":"{{sequence}}","sequence":{{sequence}}}""", Encoding.UTF8, "application/json") };
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(_gateway, $"/api/{route.Path}")) { Content = new StringContent($$"""{"ref":"{{sequence}}","sequence":{{sequence}}}""", Encoding.UTF8, "application/json") };
         request.Headers.Add("X-API-Token", route.Token);
         if (key is not null)
         {
