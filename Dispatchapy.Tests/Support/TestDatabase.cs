@@ -24,12 +24,27 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync()
     {
+        var database = await CreateEmptyAsync();
+        await database.MigrateAsync();
+        return database;
+    }
+
+    /// <summary>On another server than the common one.</summary>
+    public static async Task<TestDatabase> CreateAsync(PostgresServer server)
+    {
+        TestDatabase database = new(server.ConnectionString, NewName());
+        await database.OnServerAsync($"CREATE DATABASE {database.Name}");
+        await database.MigrateAsync();
+        return database;
+    }
+
+    /// <summary>Without a schema.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync()
+    {
         var server = Environment.GetEnvironmentVariable(Variable)
             ?? throw new InvalidOperationException($"{Variable} is not set: it must be the connection string of a PostgreSQL server on which tests may create databases.");
-        TestDatabase database = new(server, $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
+        TestDatabase database = new(server, NewName());
         await database.OnServerAsync($"CREATE DATABASE {database.Name}");
-        await using var services = new ServiceCollection().AddLogging().AddStorage(database.Configuration).BuildServiceProvider();
-        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return database;
     }
 
@@ -61,6 +76,14 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await OnServerAsync($"DROP DATABASE {Name} WITH (FORCE)");
+    }
+
+    private static string NewName() => $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+
+    private async Task MigrateAsync()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddStorage(Configuration).BuildServiceProvider();
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
     }
 
     private async Task OnServerAsync(string sql)
