@@ -11,16 +11,17 @@ internal sealed class DispatchPump : RepeatingService
 {
     private readonly IQueueDialect _queue;
     private readonly IHandOff _handOff;
+    private readonly LeaseKeeper _leases;
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
     private readonly IOptions<QueueOptions> _options;
     private long _lastPass;
 
     public DispatchPump(
-        IQueueDialect queue, IHandOff handOff, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
+        IQueueDialect queue, IHandOff handOff, LeaseKeeper leases, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _slots, _workbench, _options) = (queue, handOff, slots, workbench, options);
+        (_queue, _handOff, _leases, _slots, _workbench, _options) = (queue, handOff, leases, slots, workbench, options);
         _lastPass = time.GetTimestamp();
         news.Subscribe(NewsTopic.Work, Ring);
         slots.RoomAgain += Ring;
@@ -37,7 +38,7 @@ internal sealed class DispatchPump : RepeatingService
         do
         {
             var wanted = Math.Min(_options.Value.ClaimBatch, _slots.Free);
-            if (wanted == 0 || _slots.Draining)
+            if (wanted == 0 || _slots.Draining || !_leases.LeasesAreCurrent)
             {
                 break;
             }

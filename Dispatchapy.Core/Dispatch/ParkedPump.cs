@@ -14,15 +14,16 @@ internal sealed class ParkedPump : RepeatingService
     private readonly IHandOff _handOff;
     private readonly GatewayCatalog _catalog;
     private readonly Candidates _candidates;
+    private readonly LeaseKeeper _leases;
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
     private readonly IOptions<QueueOptions> _options;
 
     public ParkedPump(
-        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
+        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Workbench workbench, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _catalog, _candidates, _slots, _workbench, _options) = (queue, handOff, catalog, candidates, slots, workbench, options);
+        (_queue, _handOff, _catalog, _candidates, _leases, _slots, _workbench, _options) = (queue, handOff, catalog, candidates, leases, slots, workbench, options);
         news.Subscribe(NewsTopic.Health, Ring);
         news.Subscribe(NewsTopic.Catalog, Ring);
         slots.RoomAgain += Ring;
@@ -33,7 +34,7 @@ internal sealed class ParkedPump : RepeatingService
     protected override async Task PassAsync(CancellationToken ct)
     {
         var usable = Usable();
-        if (usable.Count == 0 || _slots.Draining)
+        if (usable.Count == 0 || _slots.Draining || !_leases.LeasesAreCurrent)
         {
             return;
         }
