@@ -11,6 +11,7 @@ internal sealed class DispatchPump : RepeatingService
 {
     private readonly IQueueDialect _queue;
     private readonly IHandOff _handOff;
+    private readonly LeaseKeeper _leases;
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
@@ -18,10 +19,10 @@ internal sealed class DispatchPump : RepeatingService
     private long _lastPass;
 
     public DispatchPump(
-        IQueueDialect queue, IHandOff handOff, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
+        IQueueDialect queue, IHandOff handOff, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _slots, _workbench, _writer, _options) = (queue, handOff, slots, workbench, writer, options);
+        (_queue, _handOff, _leases, _slots, _workbench, _writer, _options) = (queue, handOff, leases, slots, workbench, writer, options);
         _lastPass = time.GetTimestamp();
         news.Subscribe(NewsTopic.Work, Ring);
         slots.RoomAgain += Ring;
@@ -38,7 +39,7 @@ internal sealed class DispatchPump : RepeatingService
         do
         {
             var wanted = Math.Min(_options.Value.ClaimBatch, _slots.Free);
-            if (wanted == 0 || _slots.Draining || _writer.IsBehind)
+            if (wanted == 0 || _slots.Draining || _writer.IsBehind || !_leases.AreCurrent)
             {
                 // With every sender busy the loop is as alive as it can be.
                 Volatile.Write(ref _lastPass, Time.GetTimestamp());

@@ -44,7 +44,7 @@ internal sealed class Dispatcher(
         }
         finally
         {
-            leases.LetGo(task.Id);
+            leases.LetGo(task);
             slots.Exit();
         }
     }
@@ -136,7 +136,7 @@ internal sealed class Dispatcher(
         SendResult sent;
         try
         {
-            if (!leases.StillHolds(run.Task.Id))
+            if (!leases.StillHolds(run.Task))
             {
                 await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
                 return false;

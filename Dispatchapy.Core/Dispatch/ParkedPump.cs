@@ -14,16 +14,17 @@ internal sealed class ParkedPump : RepeatingService
     private readonly IHandOff _handOff;
     private readonly GatewayCatalog _catalog;
     private readonly Candidates _candidates;
+    private readonly LeaseKeeper _leases;
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
     private readonly IOptions<QueueOptions> _options;
 
     public ParkedPump(
-        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
+        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _catalog, _candidates, _slots, _workbench, _writer, _options) = (queue, handOff, catalog, candidates, slots, workbench, writer, options);
+        (_queue, _handOff, _catalog, _candidates, _leases, _slots, _workbench, _writer, _options) = (queue, handOff, catalog, candidates, leases, slots, workbench, writer, options);
         news.Subscribe(NewsTopic.Health, Ring);
         news.Subscribe(NewsTopic.Catalog, Ring);
         slots.RoomAgain += Ring;
@@ -35,7 +36,7 @@ internal sealed class ParkedPump : RepeatingService
     {
         var room = Room();
         var usable = Usable(room);
-        if (usable.Count == 0 || _slots.Draining || _writer.IsBehind)
+        if (usable.Count == 0 || _slots.Draining || _writer.IsBehind || !_leases.AreCurrent)
         {
             return;
         }

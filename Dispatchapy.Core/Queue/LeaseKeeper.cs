@@ -11,31 +11,63 @@ internal sealed class LeaseKeeper(IQueueDialect dialect, IHandOff handOff, IOpti
     /// <summary>What a request may still take to leave after the lease was looked at.</summary>
     private static readonly TimeSpan Safety = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Guid, long> _held = [];
+    /// <summary>After the database was away, for the other nodes to say which tasks are still theirs.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<Guid, (int Claim, long Since)> _held = [];
+    private long _lastPass = time.GetTimestamp();
+    private long _backSince = time.GetTimestamp() - (long)(Courtesy.TotalSeconds * time.TimestampFrequency);
 
     protected override TimeSpan Interval => options.Value.Lease / 6;
 
-    public void Hold(LeasedTask task) => _held[task.Id] = task.LeasedAt;
+    /// <summary>A newer claim of the same task takes the place of an older one that this node has not noticed to be over.</summary>
+    public void Hold(LeasedTask task) => _held[task.Id] = (task.Claim, task.LeasedAt);
 
-    public void LetGo(Guid taskId) => _held.TryRemove(taskId, out _);
+    public void LetGo(LeasedTask task)
+    {
+        if (_held.TryGetValue(task.Id, out var held) && held.Claim == task.Claim)
+        {
+            _held.TryRemove(KeyValuePair.Create(task.Id, held));
+        }
+    }
 
     /// <summary>Whether a request may still leave for this task. Measured by this process's own monotonic clock, so that a paused process knows.</summary>
-    public bool StillHolds(Guid taskId) =>
-        _held.TryGetValue(taskId, out var since) && Time.GetElapsedTime(since) < options.Value.Lease - Safety;
+    public bool StillHolds(LeasedTask task) =>
+        _held.TryGetValue(task.Id, out var held) && held.Claim == task.Claim && Time.GetElapsedTime(held.Since) < options.Value.Lease - Safety;
+
+    /// <summary>
+    /// Whether this node may claim. When the database was away for so long that leases may have ended, tasks look abandoned whose holders
+    /// only could not say so, this node's own among them: claimed at once, they would be sent again although their outcome is known.
+    /// </summary>
+    public bool AreCurrent => !Lapsed(Time.GetTimestamp()) && Time.GetElapsedTime(Volatile.Read(ref _backSince)) >= Courtesy;
 
     protected override async Task PassAsync(CancellationToken ct)
     {
         var now = Time.GetTimestamp();
-        // One that has run out is not revived: its task may be somebody's by now, perhaps this node's own under a newer claim.
-        KeyValuePair<Guid, long>[] aging = [.. _held.Where(held => Time.GetElapsedTime(held.Value, now) > options.Value.Lease / 3 && Time.GetElapsedTime(held.Value, now) < options.Value.Lease)];
-        foreach (var chunk in aging.Chunk(1000))
+        await RenewAsync(now, ct);
+        if (Lapsed(now))
+        {
+            Volatile.Write(ref _backSince, Time.GetTimestamp());
+        }
+
+        Volatile.Write(ref _lastPass, now);
+    }
+
+    /// <summary>What was held at the last pass had by then at most a third of its lease behind it.</summary>
+    private bool Lapsed(long now) => Time.GetElapsedTime(Volatile.Read(ref _lastPass), now) >= (options.Value.Lease * 2 / 3) - Safety;
+
+    private async Task RenewAsync(long now, CancellationToken ct)
+    {
+        KeyValuePair<Guid, (int Claim, long Since)>[] aging = [.. _held.Where(held => Time.GetElapsedTime(held.Value.Since, now) > options.Value.Lease / 3)];
+        // With nothing to renew, too: whether the database is there has to be known.
+        foreach (var chunk in aging.Length == 0 ? [aging] : aging.Chunk(1000))
         {
             var kept = await dialect.RenewAsync(handOff.Owner, [.. chunk.Select(held => held.Key)], options.Value.Lease, ct);
             foreach (var held in chunk.Where(held => kept.Contains(held.Key)))
             {
                 // From the moment before the statement: the database counted from a later one, so this errs on the safe side.
                 // What was not prolonged grows old, and then nothing leaves for it any more.
-                _held.TryUpdate(held.Key, now, held.Value);
+                _held.TryUpdate(held.Key, (held.Value.Claim, now), held.Value);
             }
         }
     }

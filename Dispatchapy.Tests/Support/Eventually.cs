@@ -16,4 +16,18 @@ public static class Eventually
             await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
         }
     }
+
+    public static Task TrueAsync(Func<Task<bool>> condition, string what) => TrueAsync(condition, () => what);
+
+    /// <param name="condition">Asked again and again.</param>
+    /// <param name="what">Read when it never came true.</param>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, TimeProvider.System);
+        while (!await condition())
+        {
+            Assert.False(deadline.IsCancellationRequested, deadline.IsCancellationRequested ? $"Never came true: {what()}." : null);
+            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
+        }
+    }
 }

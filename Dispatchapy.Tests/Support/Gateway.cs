@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dispatchapy.Tests.Support;
 
 /// <summary>The very program on a real server in this process: one node. Several may share one database.</summary>
-public sealed class Gateway : IAsyncDisposable
+public sealed class Gateway : IGateway, IAsyncDisposable
 {
     public const string Key = "dpm_the-key-of-the-tests-0123456789";
 
@@ -22,10 +22,8 @@ public sealed class Gateway : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Nobody's client.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>The admin's client of the management API.</summary>
     public HttpClient Admin { get; }
 
     public IServiceProvider Services => _factory.Services;
@@ -62,6 +60,7 @@ public sealed class Gateway : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting("ConnectionStrings:Dispatchapy", database.ConnectionString);
+            builder.UseSetting("Database:Provider", database.Provider.ToString());
             builder.UseSetting("GATEWAY_MANAGEMENT_KEY", Key);
             builder.UseSetting("Queue:PollMilliseconds", "100");
             foreach (var (name, value) in settings)

@@ -37,6 +37,7 @@ public sealed class ManagementHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Dispatchapy"] = Database.ConnectionString,
+            ["Database:Provider"] = Database.Provider.ToString(),
             [AccessOptions.ManagementKeyVariable] = SeededKey,
         });
         builder.Services.AddProblemDetails();

@@ -6,13 +6,13 @@ using System.Text.Json.Nodes;
 namespace Dispatchapy.Tests.Support;
 
 /// <summary>Configures and calls a gateway as people do: through its APIs.</summary>
-internal sealed class Story(Gateway gateway)
+internal sealed class Story(IGateway gateway)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Finished = ["success", "failed", "stopped"];
 
-    public Gateway Gateway => gateway;
+    public IGateway Gateway => gateway;
 
     public async Task<Guid> ResourceAsync(Uri url, Action<JsonObject>? change = null)
     {

@@ -1,36 +1,37 @@
+using System.Data.Common;
 using Dispatchapy.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Dispatchapy.Tests.Support;
 
-/// <summary>A database of one's own on the server that <c>DISPATCHAPY_TEST_POSTGRES</c> names; migrated at first, gone at the end.</summary>
+/// <summary>A database of one's own; gone at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    public const string Variable = "DISPATCHAPY_TEST_POSTGRES";
+    private readonly TestServer _server;
 
-    private readonly string _server;
+    private TestDatabase(TestServer server) => _server = server;
 
-    private TestDatabase(string server, string name) =>
-        (_server, Name, ConnectionString) = (server, name, new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+    public string Name { get; } = $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
 
-    public string Name { get; }
+    public string ConnectionString => _server.For(Name);
 
-    public string ConnectionString { get; }
+    public DatabaseProvider Provider => _server.Provider;
 
-    public IConfiguration Configuration =>
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Dispatchapy"] = ConnectionString }).Build();
-
-    public static async Task<TestDatabase> CreateAsync()
+    public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
-        var server = Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException($"{Variable} is not set: it must be the connection string of a PostgreSQL server on which tests may create databases.");
-        TestDatabase database = new(server, $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
-        await database.OnServerAsync($"CREATE DATABASE {database.Name}");
-        await database.MigrateAsync();
-        return database;
-    }
+        ["ConnectionStrings:Dispatchapy"] = ConnectionString,
+        ["Database:Provider"] = Provider.ToString(),
+    }).Build();
+
+    /// <summary>With the schema.</summary>
+    public static Task<TestDatabase> CreateAsync() => CreateAsync(TestServer.Common);
+
+    /// <summary>On another server than the common one.</summary>
+    public static Task<TestDatabase> CreateAsync(PostgresServer server) => CreateAsync(new TestServer(DatabaseProvider.PostgreSql, server.ConnectionString));
+
+    /// <summary>Without a schema.</summary>
+    public static Task<TestDatabase> CreateEmptyAsync() => CreateEmptyAsync(TestServer.Common);
 
     public async Task MigrateAsync()
     {
@@ -41,23 +42,40 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>One statement in this database.</summary>
     public async Task<T> ScalarAsync<T>(string sql)
     {
-        await using NpgsqlConnection connection = new(ConnectionString);
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
+        await using var connection = await _server.OpenAsync(Name);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task<List<T>> ListAsync<T>(string sql, Func<DbDataReader, T> read)
     {
-        NpgsqlConnection.ClearAllPools();
-        await OnServerAsync($"DROP DATABASE {Name} WITH (FORCE)");
+        await using var connection = await _server.OpenAsync(Name);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<T> rows = [];
+        while (await reader.ReadAsync())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
     }
 
-    private async Task OnServerAsync(string sql)
+    public async ValueTask DisposeAsync() => await _server.DropAsync(Name);
+
+    private static async Task<TestDatabase> CreateAsync(TestServer server)
     {
-        await using NpgsqlConnection connection = new(_server);
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        var database = await CreateEmptyAsync(server);
+        await database.MigrateAsync();
+        return database;
+    }
+
+    private static async Task<TestDatabase> CreateEmptyAsync(TestServer server)
+    {
+        var database = new TestDatabase(server);
+        await server.RunAsync($"CREATE DATABASE {database.Name}");
+        return database;
     }
 }
