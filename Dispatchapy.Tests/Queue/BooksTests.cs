@@ -1,5 +1,4 @@
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Tests.Support;
 
 namespace Dispatchapy.Tests.Queue;
 
@@ -7,7 +6,7 @@ public sealed class BooksTests(TaskFixture fixture) : IClassFixture<TaskFixture>
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    [PostgresFact]
+    [Fact]
     public async Task Balance_at_every_instant_while_people_and_workers_move_the_same_tasks()
     {
         Guid[] clients = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];

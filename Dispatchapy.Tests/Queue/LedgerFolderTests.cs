@@ -1,5 +1,4 @@
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -7,7 +6,7 @@ namespace Dispatchapy.Tests.Queue;
 
 public sealed class LedgerFolderTests(TaskFixture fixture) : IClassFixture<TaskFixture>
 {
-    [PostgresFact]
+    [Fact]
     public async Task Two_folders_at_once_keep_every_sum_and_leave_little()
     {
         Guid[] clients = [.. Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7())];
@@ -28,7 +27,7 @@ public sealed class LedgerFolderTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.InRange(await db.Ledger.CountAsync(), 1, 400);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_short_ledger_is_left_alone()
     {
         await using var db = await fixture.Contexts.CreateDbContextAsync();

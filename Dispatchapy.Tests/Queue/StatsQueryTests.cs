@@ -10,7 +10,7 @@ public sealed class StatsQueryTests(TaskFixture fixture) : IClassFixture<TaskFix
 
     private StatsQuery Stats => new(fixture.Contexts, fixture.Dialect, new ManualTime(Now));
 
-    [PostgresFact]
+    [Fact]
     public async Task Rates_and_times_are_of_the_last_five_minutes_and_survive_the_clearing_of_history()
     {
         var client = Guid.CreateVersion7();

@@ -1,13 +1,12 @@
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Queue;
 
 public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskFixture>
 {
-    [PostgresFact]
+    [Fact]
     public async Task Every_action_on_every_state_is_done_or_refused_as_the_table_says()
     {
         foreach (var (action, state) in from action in Enum.GetValues<TaskAction>() from state in Enum.GetValues<TaskState>() select (action, state))
@@ -23,7 +22,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_retried_task_starts_afresh_and_keeps_its_last_error()
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());
@@ -38,7 +37,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.Equal("Retried by Ada", (await db.TaskEvents.SingleAsync(line => line.TaskId == task.Id)).Text);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_parked_task_that_is_stopped_leaves_the_parking_place()
     {
         var task = TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7());
@@ -49,7 +48,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.NotNull((await fixture.FindAsync(task.Id))!.FinishedAt);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_deleted_task_leaves_nothing_behind()
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());
@@ -65,7 +64,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.False(await db.TaskEvents.AnyAsync(row => row.TaskId == task.Id));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Many_ids_are_answered_one_by_one_in_their_order()
     {
         var client = Guid.CreateVersion7();
@@ -80,7 +79,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.Equal((TaskState.Processing, "Only held tasks can be released."), (results[^1].State, results[^1].Refusal));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_filter_without_a_state_means_the_tasks_that_can_be_moved()
     {
         var client = Guid.CreateVersion7();
@@ -91,7 +90,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.All(result.Results, one => Assert.True(one.Done));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_a_filter_leaves_beyond_the_cap_is_told_and_taken_by_the_next_call()
     {
         var client = Guid.CreateVersion7();
@@ -104,7 +103,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         await fixture.AssertBooksMatchRowsAsync(client);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Of_many_who_do_the_same_at_once_exactly_one_does_it()
     {
         var client = Guid.CreateVersion7();
@@ -118,7 +117,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         await fixture.AssertBooksMatchRowsAsync(client);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_bell_rings_for_work_and_for_nothing_else()
     {
         var rung = 0;

@@ -1,7 +1,6 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Tests.Support;
 
 namespace Dispatchapy.Tests.Queue;
 
@@ -9,7 +8,7 @@ public sealed class TaskDetailsQueryTests(TaskFixture fixture) : IClassFixture<T
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 5, 12, 0, 0, TimeSpan.Zero);
 
-    [PostgresFact]
+    [Fact]
     public async Task Tells_everything_about_a_task_that_is_being_sent_for_the_second_time()
     {
         var resource = new Resource { Id = Guid.CreateVersion7(), Name = "Backup", Url = "https://b.example" };
@@ -34,7 +33,7 @@ public sealed class TaskDetailsQueryTests(TaskFixture fixture) : IClassFixture<T
             details.Events.Select(line => line.Text));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Knows_nothing_of_a_task_that_never_was() =>
         Assert.Null(await fixture.Get<TaskDetailsQuery>().FindAsync(Guid.CreateVersion7(), CancellationToken.None));
 

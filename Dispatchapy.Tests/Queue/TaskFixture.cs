@@ -34,11 +34,6 @@ public sealed class TaskFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable(TestDatabase.Variable) is null)
-        {
-            return;
-        }
-
         _database = await TestDatabase.CreateAsync();
         _services = new ServiceCollection().AddLogging().AddStorage(Configuration).AddTasks().BuildServiceProvider();
     }

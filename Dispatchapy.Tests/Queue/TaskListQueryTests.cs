@@ -1,6 +1,5 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Tests.Support;
 
 namespace Dispatchapy.Tests.Queue;
 
@@ -8,7 +7,7 @@ public sealed class TaskListQueryTests(TaskFixture fixture) : IClassFixture<Task
 {
     private TaskListQuery Tasks => fixture.Get<TaskListQuery>();
 
-    [PostgresFact]
+    [Fact]
     public async Task Pages_hold_every_task_once_while_new_ones_arrive()
     {
         var client = Guid.CreateVersion7();
@@ -31,7 +30,7 @@ public sealed class TaskListQueryTests(TaskFixture fixture) : IClassFixture<Task
         Assert.Equal(there.Select(task => task.Id).Reverse(), seen);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Searches_take_wildcards_for_what_they_are_and_find_letters_of_every_script()
     {
         var client = await fixture.AddClientAsync("Grüße & Co");
@@ -46,7 +45,7 @@ public sealed class TaskListQueryTests(TaskFixture fixture) : IClassFixture<Task
         Assert.Equal(tasks.Length, (await Tasks.ListAsync(new TaskFilter { Search = "grüße &" }, null, 50, CancellationToken.None)).Items.Count);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Searches_look_into_scope_path_payload_and_the_beginning_of_ids()
     {
         var task = With(Guid.CreateVersion7(), task => (task.Scope, task.EndpointPath, task.Payload) = ("Nightly", "Invoices/Send", """{"customer":"Ümit Q-77"}"""));
@@ -61,7 +60,7 @@ public sealed class TaskListQueryTests(TaskFixture fixture) : IClassFixture<Task
         Assert.Empty((await Tasks.ListAsync(new TaskFilter { Search = id[..7], Client = task.ClientId.ToString() }, null, 50, CancellationToken.None)).Items);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Every_filter_narrows()
     {
         var client = await fixture.AddClientAsync("Filters");
@@ -86,7 +85,7 @@ public sealed class TaskListQueryTests(TaskFixture fixture) : IClassFixture<Task
         Assert.Equal(3, (await Tasks.ListAsync(new TaskFilter { Client = "Filters", From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue }, null, 50, CancellationToken.None)).Items.Count);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_resource_is_found_by_its_id_and_by_its_old_and_new_name()
     {
         var resource = new Resource { Id = Guid.CreateVersion7(), Name = "New name", Url = "https://a.example" };

@@ -2,7 +2,6 @@ using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Retention;
 using Dispatchapy.Tests.Queue;
-using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -11,7 +10,7 @@ namespace Dispatchapy.Tests.Retention;
 
 public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<TaskFixture>
 {
-    [PostgresFact]
+    [Fact]
     public async Task Several_sweepers_at_once_delete_what_finished_long_ago_and_nothing_else()
     {
         Guid[] clients = [Guid.CreateVersion7(), Guid.CreateVersion7()];
@@ -45,7 +44,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Zero_days_keep_everything()
     {
         var task = TaskFixture.Given(TaskState.Success, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-4000));
@@ -54,7 +53,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         Assert.NotNull(await fixture.FindAsync(task.Id));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_task_retried_in_time_is_not_forgotten()
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-40));
@@ -64,7 +63,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         Assert.Equal(TaskState.Pending, (await fixture.FindAsync(task.Id))!.State);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Expired_keys_and_old_windows_go_and_valid_ones_stay()
     {
         await using var db = await fixture.Contexts.CreateDbContextAsync();

@@ -6,7 +6,7 @@ namespace Dispatchapy.Tests.Scenarios;
 [Collection(ProcessTests.Name)]
 public sealed class GatewayCrashTests(ITestOutputHelper output)
 {
-    [PostgresFact]
+    [Fact]
     public async Task Killed_at_any_instant_it_loses_nothing_and_repeats_only_what_was_in_flight()
     {
         await using var database = await TestDatabase.CreateAsync();

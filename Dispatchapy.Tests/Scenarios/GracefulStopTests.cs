@@ -7,7 +7,7 @@ public sealed class GracefulStopTests
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
 
-    [PostgresFact]
+    [Fact]
     public async Task Told_to_stop_under_load_it_finishes_what_is_in_flight_and_takes_no_more()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -32,7 +32,7 @@ public sealed class GracefulStopTests
         Assert.Equal(0, audit.Duplicates);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Requests_of_two_seconds_are_waited_for()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -45,7 +45,7 @@ public sealed class GracefulStopTests
         Assert.Equal(10, provider.Received.Count);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_request_that_hangs_is_cut_off_at_the_limit_and_recorded()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -35,7 +35,7 @@ public sealed class NodeLossTests : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_tasks_of_a_killed_node_are_finished_by_another_when_their_leases_end()
     {
         var tasks = await HangingAsync(20);
@@ -47,7 +47,7 @@ public sealed class NodeLossTests : IAsyncLifetime
         Assert.Equal(2 * tasks.Length, _provider.Received.Count);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_a_node_says_after_its_leases_ended_changes_nothing()
     {
         var tasks = await HangingAsync(20);
@@ -65,7 +65,7 @@ public sealed class NodeLossTests : IAsyncLifetime
         await DeliveryAudit.BooksBalanceAsync(_first);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_frozen_node_under_load_repeats_only_what_was_in_flight()
     {
         await using var provider = await Provider.StartAsync();

@@ -10,7 +10,7 @@ public sealed class SeveralNodesTests
     /// <summary>How long another node may take to obey a change.</summary>
     private static readonly TimeSpan Obedience = TimeSpan.FromSeconds(2);
 
-    [PostgresFact]
+    [Fact]
     public async Task Nodes_started_at_once_on_an_empty_database_all_come_up()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
@@ -22,7 +22,7 @@ public sealed class SeveralNodesTests
         await DeliveryAudit.BooksBalanceAsync(b);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_rate_limit_holds_over_all_nodes()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -49,7 +49,7 @@ public sealed class SeveralNodesTests
         });
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_change_made_at_one_node_is_obeyed_by_the_other()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -71,7 +71,7 @@ public sealed class SeveralNodesTests
         await AnswersAsync(b, rotated, path, HttpStatusCode.Unauthorized);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_node_that_only_takes_calls_and_one_that_only_delivers_make_a_gateway()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -9,7 +9,7 @@ namespace Dispatchapy.Tests.Web;
 
 public sealed class BulkTasksTests(TasksHost host) : IClassFixture<TasksHost>
 {
-    [PostgresFact]
+    [Fact]
     public async Task Ids_are_answered_one_by_one()
     {
         var (held, failed, unknown) = (TaskFixture.Given(TaskState.Held, Guid.CreateVersion7()), TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7()), Guid.CreateVersion7());
@@ -27,7 +27,7 @@ public sealed class BulkTasksTests(TasksHost host) : IClassFixture<TasksHost>
             answer.ToJsonString());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_filter_means_every_task_it_matches()
     {
         var client = Guid.CreateVersion7();
@@ -36,7 +36,7 @@ public sealed class BulkTasksTests(TasksHost host) : IClassFixture<TasksHost>
         Assert.Equal((3, 3, false), (answer["matched"]!.GetValue<int>(), answer["done"]!.GetValue<int>(), answer["more"]!.GetValue<bool>()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Every_task_there_is_has_to_be_asked_for_in_so_many_words()
     {
         var held = TaskFixture.Given(TaskState.Held, Guid.CreateVersion7());
@@ -51,7 +51,7 @@ public sealed class BulkTasksTests(TasksHost host) : IClassFixture<TasksHost>
         Assert.Equal(TaskState.Pending, (await host.Tasks.FindAsync(held.Id))!.State);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Everything_wrong_is_said_at_once()
     {
         foreach (var (body, fields) in new (string, string[])[]

@@ -10,7 +10,7 @@ public sealed class TaskStatusApiTests(TasksHost host) : IClassFixture<TasksHost
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 5, 12, 0, 0, TimeSpan.Zero);
 
-    [PostgresFact]
+    [Fact]
     public async Task Tells_a_client_of_its_task_exactly_what_the_contract_names()
     {
         var task = TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7(), Start);
@@ -37,7 +37,7 @@ public sealed class TaskStatusApiTests(TasksHost host) : IClassFixture<TasksHost
         Assert.True(JsonNode.DeepEquals(answer.Json, listed["items"]![0]) && listed["next"] is null);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Anothers_task_and_a_malformed_id_are_equally_unknown()
     {
         var task = TaskFixture.Given(TaskState.Success, Guid.CreateVersion7());
@@ -50,7 +50,7 @@ public sealed class TaskStatusApiTests(TasksHost host) : IClassFixture<TasksHost
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Without_a_valid_token_nothing_is_told()
     {
         using var nobody = host.Client(null);
@@ -61,7 +61,7 @@ public sealed class TaskStatusApiTests(TasksHost host) : IClassFixture<TasksHost
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Everything_malformed_is_named_at_once()
     {
         using var client = host.Client(Guid.CreateVersion7());
@@ -73,7 +73,7 @@ public sealed class TaskStatusApiTests(TasksHost host) : IClassFixture<TasksHost
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Pages_follow_each_other_and_hold_nobody_elses_tasks()
     {
         var own = Guid.CreateVersion7();

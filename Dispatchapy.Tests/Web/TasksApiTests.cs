@@ -8,7 +8,7 @@ namespace Dispatchapy.Tests.Web;
 
 public sealed class TasksApiTests(TasksHost host) : IClassFixture<TasksHost>
 {
-    [PostgresFact]
+    [Fact]
     public async Task A_single_command_answers_the_task_or_the_refusal_or_that_there_is_none()
     {
         var task = TaskFixture.Given(TaskState.Held, Guid.CreateVersion7());
@@ -28,7 +28,7 @@ public sealed class TasksApiTests(TasksHost host) : IClassFixture<TasksHost>
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_task_that_is_being_sent_cannot_be_deleted()
     {
         var task = TaskFixture.Given(TaskState.Processing, Guid.CreateVersion7());
@@ -36,7 +36,7 @@ public sealed class TasksApiTests(TasksHost host) : IClassFixture<TasksHost>
         (await host.Operator.DeleteAnswerAsync($"tasks/{task.Id}")).IsProblem(HttpStatusCode.Conflict);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Viewers_look_and_touch_nothing()
     {
         var task = TaskFixture.Given(TaskState.Held, Guid.CreateVersion7());
@@ -48,7 +48,7 @@ public sealed class TasksApiTests(TasksHost host) : IClassFixture<TasksHost>
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Client(null).GetAnswerAsync("/manage/v1/tasks")).Status);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Details_show_payload_and_headers_as_they_are_stored_and_who_did_what()
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());
@@ -70,7 +70,7 @@ public sealed class TasksApiTests(TasksHost host) : IClassFixture<TasksHost>
         Assert.Contains("\"text\":\"Retried by Ada as Operator\"", answer.Text, StringComparison.Ordinal);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Lists_filter_and_name_everything_malformed()
     {
         var client = Guid.CreateVersion7();
@@ -81,7 +81,7 @@ public sealed class TasksApiTests(TasksHost host) : IClassFixture<TasksHost>
         Assert.Equal(["after", "from", "limit", "page", "q", "state", "to"], wrong.ErrorFields);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Stats_are_what_the_contract_names_and_balance()
     {
         await host.Tasks.AddAsync(TaskFixture.Given(TaskState.Success, Guid.CreateVersion7()), TaskFixture.Given(TaskState.Held, Guid.CreateVersion7()));
