@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Dispatchapy.Bench.Measures;
+using Dispatchapy.Bench.Processes;
+using Dispatchapy.Bench.Reporting;
+
+namespace Dispatchapy.Bench;
+
+/// <summary>One run: all measures one after another, then the table.</summary>
+internal static class Suite
+{
+    private static readonly IMeasure[] All = [new Accept(), new Deliver(), new Latency(), new History(), new Failover(), new Hanging(), new Workers(), new Idle()];
+
+    public static IEnumerable<string> Names => All.Select(measure => measure.Name);
+
+    public static async Task RunAsync(Bench bench, CancellationToken ct)
+    {
+        var machine = Machine.Of(await bench.Server.DescribeAsync(ct));
+        Console.WriteLine(machine);
+        await using var receiver = await Receiver.StartAsync(bench, ct);
+        bench.Receiver = receiver;
+        foreach (var measure in All.Where(measure => bench.Options.Only.Count == 0 || bench.Options.Only.Contains(measure.Name)))
+        {
+            var start = Stopwatch.GetTimestamp();
+            await measure.RunAsync(bench, ct);
+            Console.WriteLine(FormattableString.Invariant($"measured {measure.Name} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(Table.Of(bench.Results));
+        await ResultFile.WriteAsync(Path.Combine(bench.Options.Folder, "last.json"), machine, bench.Options.Quick, TimeProvider.System.GetUtcNow(), bench.Results, ct);
+    }
+}
