@@ -82,7 +82,7 @@ rm -f "$data/gateway.pid"
 require_dotnet "$root"
 cd "$root"
 say "Building Dispatchapy."
-attend dotnet build Dispatchapy.Web -c Release --nologo -v quiet -clp:NoSummary --disable-build-servers >"$data/build.log" 2>&1 ||
+attend dotnet build Dispatchapy.Web -c Release --nologo -v quiet --disable-build-servers >"$data/build.log" 2>&1 ||
   { cat "$data/build.log" >&2; die "the build failed."; }
 
 export DISPATCHAPY_DATA=$data ASPNETCORE_URLS=http://localhost:$port Database__Provider=${Database__Provider:-PostgreSql}

@@ -31,6 +31,6 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
 require_dotnet "$PWD"
-attend dotnet build Dispatchapy.sln --nologo -v quiet -clp:NoSummary --disable-build-servers </dev/null
+attend dotnet build Dispatchapy.sln --nologo -v quiet --disable-build-servers </dev/null
 attend scripts/with-postgres.sh dotnet test Dispatchapy.sln --no-build --nologo --disable-build-servers \
   --logger trx --results-directory "$results" "$@" </dev/null

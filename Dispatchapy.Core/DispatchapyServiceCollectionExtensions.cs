@@ -1,8 +1,11 @@
+using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Retention;
 using Dispatchapy.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,9 +20,13 @@ public static class DispatchapyServiceCollectionExtensions
     /// <param name="role">What this process does.</param>
     public static IServiceCollection AddDispatchapy(this IServiceCollection services, IConfiguration configuration, GatewayRole role) => services
         .AddStorage(configuration)          // the one database
+        .AddAccess(configuration)           // who may configure
         .AddCatalog()                       // what the administrator configured
         .AddQueue(configuration)            // a task is durable, and every outcome is written
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they
+        .AddMapping()                       // their words into the resource's words
         .AddHealth(configuration)           // which resources can be trusted with the next one
-        .AddDispatch(configuration, role);  // mapped, sent, recorded, decided
+        .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
+        .AddTasks()                         // what people see of it, and do about it
+        .AddRetention(configuration);       // and what is forgotten
 }

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Dispatchapy.Core;
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Manage;
+using Dispatchapy.Web.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +18,8 @@ internal static class GatewayHost
 {
     public static void AddGateway(this WebApplicationBuilder builder)
     {
+        builder.AddGatewayLogging();
+        builder.AddGatewayTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
         {
@@ -23,6 +29,7 @@ internal static class GatewayHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.Services.AddProblemDetails();
+        builder.Services.AddManagementApi();
         builder.Services.AddDispatchapy(builder.Configuration, Role(builder.Configuration["role"]));
     }
 
@@ -55,12 +62,22 @@ internal static class GatewayHost
 
     private static void MapGateway(this WebApplication app)
     {
+        app.UseServerSpans();
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
         app.UseStatusCodePages(async context => await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        // By hand, because the host would put them in front of what turns failures into answers.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealthApi();
+        app.MapMetrics();
         app.MapClientOpenApi();
+        app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
+        app.MapManagementApi().MapTasksApi().MapStatsApi();
     }
+
+    private static ClientEntry? AuthenticateClient(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ClientAuthenticator>().Authenticate(TokenHeaders.Read(http.Request.Headers));
 
     private static Task FailAsync(HttpContext http)
     {

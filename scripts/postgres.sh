@@ -51,9 +51,10 @@ postgres_install() {
       "# Remove this line to let new PostgreSQL packages make a cluster named main again." \
       "create_main_cluster = false" | "${as_root[@]}" tee "$conf" >/dev/null
   fi
+  # Not through attend: a signal then waits for the end, because a package manager stopped halfway needs repair.
   "${as_root[@]}" "${apt[@]}" install postgresql >/dev/null 2>&1 && return 0
   # Most often the package lists are missing or out of date.
-  attend "${as_root[@]}" "${apt[@]}" update >/dev/null && attend "${as_root[@]}" "${apt[@]}" install postgresql >/dev/null
+  "${as_root[@]}" "${apt[@]}" update >/dev/null && "${as_root[@]}" "${apt[@]}" install postgresql >/dev/null
 }
 
 postgres_require() { # [MAJOR]
@@ -93,8 +94,8 @@ postgres_account() { # FOLDER
 }
 
 postgres_open() { # FOLDER
-  local account home
-  # What needs no PostgreSQL comes first: the account named postgres may only exist once that is installed.
+  local account place
+  # Before an account is chosen, because the one named postgres comes with the package.
   pg_cluster=$1/cluster
   postgres_require "$(cat "$pg_cluster/PG_VERSION" 2>/dev/null || true)"
   account=$(postgres_account "$1") || die "running as root, and there is no account that PostgreSQL could run as."
@@ -103,15 +104,16 @@ postgres_open() { # FOLDER
   [ -d "$1" ] || mkdir -m 700 "$1"
   [ "$(id -u)" != 0 ] || chown "$account" "$1/."
   [ -O "$1" ] || [ "$(id -u)" = 0 ] || die "$1 belongs to $(stat -L -c %U "$1"): start as that account or as root."
-  if ! (cd / && "${pg_as[@]}" test -w "$1/."); then
+  place=$(cd "$1" && pwd -P)
+  if ! (cd / && "${pg_as[@]}" test -w "$place/."); then
     # Root's home, for one, lets nobody else through.
-    home=$(mktemp -d /var/lib/dispatchapy.XXXXXX)
-    chmod 711 "$home"
-    mv "$1" "$home/postgres"
-    ln -s "$home/postgres" "$1"
-    say "PostgreSQL runs as $account, which cannot enter $1: the database is kept in $home."
+    place=$(mktemp -d /var/lib/dispatchapy.XXXXXX)/postgres
+    chmod 711 "${place%/*}"
+    mv "$1" "$place"
+    ln -s "$place" "$1"
+    say "PostgreSQL runs as $account, which cannot enter $1: the database is kept in $place."
   fi
-  pg_cluster=$(cd "$1" && pwd -P)/cluster
+  pg_cluster=$place/cluster
   postgres_end_leftover
 }
 

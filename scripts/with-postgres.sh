@@ -12,16 +12,16 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 . "$here/postgres.sh"
 [ $# -gt 0 ] || { say "usage: ${0##*/} COMMAND [ARG...]" >&2; exit 64; }
 
-home=""
+scratch=""
 finish() {
   local code=$?
   set +e
   trap '' INT TERM HUP
   trap - EXIT
   drop_job
-  if [ -n "$home" ]; then
+  if [ -n "$scratch" ]; then
     [ -z "${pg_as:-}" ] || postgres_stop
-    rm -rf "$home"
+    rm -rf "$scratch"
   fi
   exit "$code"
 }
@@ -43,12 +43,12 @@ sweep() {
 }
 sweep
 
-home=$(mktemp -d /tmp/dispatchapy-test.XXXXXX)
-chmod 711 "$home"
-exec 9>"$home/lock"
+scratch=$(mktemp -d /tmp/dispatchapy-test.XXXXXX)
+chmod 711 "$scratch"
+exec 9>"$scratch/lock"
 flock 9
 pg_settings=(max_connections=300)
-postgres_open "$home/postgres"
+postgres_open "$scratch/postgres"
 postgres_start
 
 export PGHOST=$pg_socket PGPORT=5432 PGUSER=dispatchapy

@@ -12,6 +12,7 @@ public sealed class CatalogSnapshot
     private readonly FrozenDictionary<Guid, ResourceEntry> _resources;
     private readonly FrozenDictionary<Guid, ClientEntry> _clients;
     private readonly FrozenDictionary<TokenHash, ClientEntry> _byToken;
+    private readonly FrozenSet<Guid> _callable;
 
     internal CatalogSnapshot(long revision, IEnumerable<ResourceEntry> resources, IReadOnlyCollection<EndpointEntry> endpoints, IReadOnlyCollection<ClientEntry> clients)
     {
@@ -20,6 +21,7 @@ public sealed class CatalogSnapshot
         _byPath = endpoints.ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
         _endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Id);
         _clients = clients.ToFrozenDictionary(client => client.Id);
+        _callable = clients.Where(client => client.Active).SelectMany(client => client.EndpointIds).ToFrozenSet();
         _byToken = clients.SelectMany(client => client.TokenHashes, (client, hash) => (client, hash)).DistinctBy(pair => pair.hash).ToFrozenDictionary(pair => pair.hash, pair => pair.client);
     }
 
@@ -36,6 +38,9 @@ public sealed class CatalogSnapshot
     public ResourceEntry? Resource(Guid id) => _resources.GetValueOrDefault(id);
 
     public ClientEntry? Client(Guid id) => _clients.GetValueOrDefault(id);
+
+    /// <summary>Whether any active client may call this endpoint.</summary>
+    public bool HasClient(Guid endpointId) => _callable.Contains(endpointId);
 
     /// <summary>The client whose current or former token has this hash; the caller still asks whether it is valid now.</summary>
     public ClientEntry? ClientWith(TokenHash hash) => _byToken.GetValueOrDefault(hash);

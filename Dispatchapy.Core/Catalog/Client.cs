@@ -3,6 +3,9 @@ namespace Dispatchapy.Core.Catalog;
 /// <summary>An application allowed to call endpoints.</summary>
 public sealed class Client
 {
+    /// <summary>What every client's token starts with, so that people and secret scanners recognise it.</summary>
+    public const string TokenStart = "dpy_";
+
     public Guid Id { get; set; }
 
     /// <summary>Counts the saves; a save must name the version it read.</summary>

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Catalog;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ internal static class HealthServiceCollectionExtensions
     {
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
+        services.AddSingleton<IResourceListener, FirstStatus>().AddSingleton<ResourceStatusQuery>();
         services.AddSingleton<HealthBoard>().AddSingleton<CircuitBreaker>();
         return services.AddHostedService<HealthBoardRefresher>();
     }

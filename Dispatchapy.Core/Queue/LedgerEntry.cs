@@ -9,7 +9,7 @@ public sealed class LedgerEntry
     public long Id { get; set; }
     public Guid ClientId { get; set; }
 
-    /// <summary>The minute of the change; older entries are folded into whole days.</summary>
+    /// <summary>The minute of the change; the day of the finish for what is taken back. Older entries are folded into whole days.</summary>
     public DateTimeOffset Minute { get; set; }
 
     public long Accepted { get; set; }

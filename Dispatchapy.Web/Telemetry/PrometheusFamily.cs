@@ -7,6 +7,7 @@ namespace Dispatchapy.Web.Telemetry;
 internal sealed class PrometheusFamily(string name, string type, string? help)
 {
     private readonly PrometheusSamples _samples = new(name);
+    private readonly HashSet<string> _series = new(StringComparer.Ordinal);
 
     public string Name => name;
 
@@ -20,7 +21,12 @@ internal sealed class PrometheusFamily(string name, string type, string? help)
     {
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
-            Add(PrometheusLabels.Of(metric, point), metric.MetricType, point);
+            // Two names of one meter may become the same here, and a series may have only one value.
+            var labels = PrometheusLabels.Of(metric, point);
+            if (_series.Add(labels))
+            {
+                Add(labels, metric.MetricType, point);
+            }
         }
     }
 

@@ -1,0 +1,104 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Access;
+
+/// <summary>Keys to the management API. Read anew for each request: a deleted key stops at once, on every node.</summary>
+public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time)
+{
+    /// <summary>What every key starts with, so that people and secret scanners recognise it.</summary>
+    public const string KeyStart = "dpm_";
+
+    /// <param name="draft">Name and role.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public async Task<SaveResult<IssuedKey>> CreateAsync(ApiKeyDraft draft, CancellationToken ct)
+    {
+        if (draft.Problems() is { Count: > 0 } problems)
+        {
+            return new SaveResult<IssuedKey>.Invalid(problems);
+        }
+
+        var text = SecretToken.New(KeyStart);
+        var key = NewKey(draft.Name.Trim(), draft.Role, text, SecretToken.Shown(text));
+        return await TryAddAsync(key, ct) ? new SaveResult<IssuedKey>.Saved(new IssuedKey(key, text)) : new SaveResult<IssuedKey>.Conflict($"There is already a key named {key.Name}.");
+    }
+
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(ct);
+    }
+
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.ApiKeys.Where(key => key.Id == id).ExecuteDeleteAsync(ct) == 1;
+    }
+
+    public async Task<ApiKey?> FindAsync(TokenHash hash, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var bytes = hash.ToArray();
+        return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == bytes, ct);
+    }
+
+    /// <summary>Makes this the key named <see cref="AccessOptions.ManagementKeyVariable"/>, with the role admin; the one before stops working.</summary>
+    /// <exception cref="ArgumentException">The key is too short, cannot travel in a header, or is another key's.</exception>
+    public async Task SeedAsync(string key, CancellationToken ct)
+    {
+        if (AccessOptions.ProblemOf(key) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(key));
+        }
+
+        // Whoever chose the key may have chosen a word: show less of it than of a random one.
+        var row = NewKey(AccessOptions.ManagementKeyVariable, OperatorRole.Admin, key, key[..4] + "…");
+        if (await FindAsync(TokenHash.Of(key), ct) is { } same && same.Name != row.Name)
+        {
+            throw new ArgumentException($"{AccessOptions.ManagementKeyVariable} is the key named {same.Name} already: choose another, so that each can be deleted without the other.", nameof(key));
+        }
+
+        if (!await TryAddAsync(row, ct))
+        {
+            await ReplaceAsync(row, ct);
+        }
+    }
+
+    private async Task ReplaceAsync(ApiKey row, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.ApiKeys.Where(existing => existing.Name == row.Name).ExecuteUpdateAsync(
+            set => set.SetProperty(existing => existing.KeyHash, row.KeyHash).SetProperty(existing => existing.KeyPrefix, row.KeyPrefix).SetProperty(existing => existing.Role, row.Role),
+            ct);
+    }
+
+    private ApiKey NewKey(string name, OperatorRole role, string text, string shown)
+    {
+        var now = time.GetUtcNow();
+        return new ApiKey { Id = Guid.CreateVersion7(now), Name = name, Role = role, KeyHash = TokenHash.Of(text).ToArray(), KeyPrefix = shown, CreatedAt = now };
+    }
+
+    private async Task<bool> TryAddAsync(ApiKey key, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // Asked first, because every failed insert leaves an error in the database's log.
+        if (await db.ApiKeys.AnyAsync(existing => existing.Name == key.Name, ct))
+        {
+            return false;
+        }
+
+        db.ApiKeys.Add(key);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException ex) when (DuplicateKey.Caused(ex))
+        {
+            return false;
+        }
+    }
+}

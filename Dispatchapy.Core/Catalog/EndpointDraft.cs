@@ -1,0 +1,48 @@
+using Dispatchapy.Core.Catalog.Rules;
+
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>An endpoint as somebody wants it.</summary>
+public sealed record EndpointDraft : CatalogDraft
+{
+    /// <summary>A leading slash and space around it are taken off.</summary>
+    public string Path { get; init; } = "";
+
+    public string? Description { get; init; }
+    public bool Active { get; init; } = true;
+    public IReadOnlyList<string> RequiredParams { get; init; } = [];
+
+    /// <summary>In failover order.</summary>
+    public IReadOnlyList<RouteDraft> Resources { get; init; } = [];
+
+    public RetrySettings Retry { get; init; } = new();
+    public int? RateLimitPerMinute { get; init; }
+    public EndpointDevelopment Development { get; init; } = new();
+
+    internal void CopyTo(GatewayEndpoint endpoint)
+    {
+        (endpoint.Path, endpoint.Description, endpoint.Active) = (EndpointPath.Normalise(Path), Description, Active);
+        (endpoint.RequiredParams, endpoint.Retry) = ([.. RequiredParams], Retry);
+        (endpoint.RateLimitPerMinute, endpoint.Development) = (RateLimitPerMinute, Development);
+        endpoint.Resources.RemoveAll(link => Resources.All(route => route.ResourceId != link.ResourceId));
+        for (var position = 0; position < Resources.Count; position++)
+        {
+            var link = Link(endpoint, Resources[position].ResourceId);
+            (link.Position, link.Mapping) = (position, [.. Resources[position].Mapping]);
+        }
+
+        endpoint.Resources.Sort((a, b) => a.Position.CompareTo(b.Position));
+    }
+
+    private static EndpointResource Link(GatewayEndpoint endpoint, Guid resourceId)
+    {
+        var link = endpoint.Resources.Find(existing => existing.ResourceId == resourceId);
+        if (link is null)
+        {
+            link = new EndpointResource { EndpointId = endpoint.Id, ResourceId = resourceId };
+            endpoint.Resources.Add(link);
+        }
+
+        return link;
+    }
+}

@@ -1,0 +1,130 @@
+using Dispatchapy.Core.Catalog.Rules;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>Loads and saves endpoints.</summary>
+public sealed class EndpointStore
+{
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly CatalogWriter _writer;
+    private readonly CatalogValidator _validator;
+    private readonly TimeProvider _time;
+
+    internal EndpointStore(IDbContextFactory<DispatchapyDbContext> contexts, CatalogWriter writer, CatalogValidator validator, TimeProvider time) =>
+        (_contexts, _writer, _validator, _time) = (contexts, writer, validator, time);
+
+    /// <summary>Sorted by path; the search looks at path and description.</summary>
+    public async Task<Page<GatewayEndpoint>> ListAsync(ListQuery query, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await Whole(db).AsNoTracking().PageAsync(query, row => row.Path, row => row.Path + "\n" + row.Description, ct);
+    }
+
+    public async Task<GatewayEndpoint?> FindAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await Whole(db).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+    }
+
+    public Task<SaveResult<GatewayEndpoint>> CreateAsync(EndpointDraft draft, CancellationToken ct) => _writer.SaveAsync(
+        async db =>
+        {
+            var now = _time.GetUtcNow();
+            var endpoint = new GatewayEndpoint { Id = Guid.CreateVersion7(now), Path = "", CreatedAt = now };
+            var refusal = await ApplyAsync(db, endpoint, draft, now, ct);
+            return refusal ?? Added(db, endpoint);
+        },
+        ct);
+
+    /// <param name="id">Which.</param>
+    /// <param name="version">The version that was read; any other is a conflict.</param>
+    /// <param name="draft">All of it: what is left out takes its default.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public Task<SaveResult<GatewayEndpoint>> UpdateAsync(Guid id, int version, EndpointDraft draft, CancellationToken ct) => _writer.SaveAsync(
+        async db =>
+        {
+            var endpoint = await Whole(db).SingleOrDefaultAsync(row => row.Id == id, ct);
+            return endpoint is null ? new SaveResult<GatewayEndpoint>.Missing()
+                : draft.Misread.Count == 0 && endpoint.Version != version ? new SaveResult<GatewayEndpoint>.Conflict(Staleness.Of(version, endpoint.Version))
+                : await ApplyAsync(db, endpoint, draft, _time.GetUtcNow(), ct) ?? new SaveResult<GatewayEndpoint>.Saved(endpoint);
+        },
+        ct);
+
+    /// <summary>Its links go with it, and tasks that wait for it become due, so that the engine can give them up.</summary>
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct)
+    {
+        var result = await _writer.SaveAsync<Guid>(
+            async db =>
+            {
+                await ParkedTasks.FreeAsync(db, id, _time.GetUtcNow(), ct);
+                return await db.Endpoints.Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 1 ? new SaveResult<Guid>.Saved(id) : new SaveResult<Guid>.Missing();
+            },
+            ct);
+        if (result is not SaveResult<Guid>.Saved)
+        {
+            return false;
+        }
+
+        await _writer.WakeEngineAsync();
+        return true;
+    }
+
+    /// <summary>A copy with the same resources and mappings, but without clients: nothing is opened to anybody by accident.</summary>
+    public Task<SaveResult<GatewayEndpoint>> DuplicateAsync(Guid id, CancellationToken ct) => _writer.SaveAsync<GatewayEndpoint>(
+        async db =>
+        {
+            var copy = await Whole(db).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+            if (copy is null)
+            {
+                return new SaveResult<GatewayEndpoint>.Missing();
+            }
+
+            var now = _time.GetUtcNow();
+            (copy.Id, copy.Version, copy.CreatedAt, copy.UpdatedAt) = (Guid.CreateVersion7(now), 1, now, now);
+            copy.Path = CopyName.Of(copy.Path, '_', ColumnLengths.Path, await db.Endpoints.Select(row => row.Path).ToListAsync(ct));
+            copy.Resources.ForEach(link => link.EndpointId = copy.Id);
+            return Added(db, copy);
+        },
+        ct);
+
+    private static IQueryable<GatewayEndpoint> Whole(DispatchapyDbContext db) => db.Endpoints.Include(row => row.Resources.OrderBy(link => link.Position));
+
+    private static SaveResult<GatewayEndpoint>.Saved Added(DispatchapyDbContext db, GatewayEndpoint endpoint)
+    {
+        db.Endpoints.Add(endpoint);
+        return new SaveResult<GatewayEndpoint>.Saved(endpoint);
+    }
+
+    /// <returns>Null when the draft was taken over.</returns>
+    private async Task<SaveResult<GatewayEndpoint>?> ApplyAsync(DispatchapyDbContext db, GatewayEndpoint endpoint, EndpointDraft draft, DateTimeOffset now, CancellationToken ct)
+    {
+        List<Problem> problems = [.. _validator.Problems(draft), .. await UnknownResourcesAsync(db, draft, ct)];
+        if (problems.Count > 0)
+        {
+            return new SaveResult<GatewayEndpoint>.Invalid(problems);
+        }
+
+        var path = EndpointPath.Normalise(draft.Path);
+        if (await db.Endpoints.AnyAsync(row => row.Path == path && row.Id != endpoint.Id, ct))
+        {
+            return new SaveResult<GatewayEndpoint>.Conflict($"There is already an endpoint at {path}.");
+        }
+
+        draft.CopyTo(endpoint);
+        endpoint.Version++;
+        endpoint.UpdatedAt = now;
+        return null;
+    }
+
+    /// <summary>An id that could not be read is empty and has its problem already.</summary>
+    private static async Task<IEnumerable<Problem>> UnknownResourcesAsync(DispatchapyDbContext db, EndpointDraft draft, CancellationToken ct)
+    {
+        var wanted = draft.Resources.Select(route => route.ResourceId).ToList();
+        var known = await db.Resources.Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(ct);
+        return wanted.Select((id, i) => (id, i)).Where(pair => pair.id != Guid.Empty && !known.Contains(pair.id))
+            .Select(pair => new Problem($"resources[{pair.i}].resource_id", $"Names no resource: there is none with the id {pair.id}."));
+    }
+}

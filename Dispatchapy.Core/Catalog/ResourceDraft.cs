@@ -1,0 +1,34 @@
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>A resource as somebody wants it.</summary>
+public sealed record ResourceDraft : CatalogDraft
+{
+    public string Name { get; init; } = "";
+    public string Url { get; init; } = "";
+    public string Method { get; init; } = "POST";
+
+    /// <summary>A value of <see cref="SecretHeaders.Mask"/> keeps the stored one.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public string ContentType { get; init; } = "application/json";
+    public IReadOnlyList<string> RequiredParams { get; init; } = [];
+    public IReadOnlyList<string> SuccessStatusCodes { get; init; } = ["2xx"];
+    public int TimeoutSeconds { get; init; } = 15;
+    public int MaxConcurrency { get; init; } = 64;
+    public bool Active { get; init; } = true;
+    public HealthSettings Health { get; init; } = new();
+    public AlertDraft Alerts { get; init; } = new();
+
+    internal void CopyTo(Resource resource, string? protectedHeaders, string? protectedWebhookHeaders)
+    {
+        (resource.Name, resource.Url, resource.Method, resource.ContentType) = (Name.Trim(), Url, Method, ContentType);
+        (resource.ProtectedHeaders, resource.Active) = (protectedHeaders, Active);
+        (resource.RequiredParams, resource.SuccessStatusCodes) = ([.. RequiredParams], [.. SuccessStatusCodes]);
+        (resource.TimeoutSeconds, resource.MaxConcurrency) = (TimeoutSeconds, MaxConcurrency);
+        resource.Health = Health;
+        resource.Alerts = Alerts.Settings(protectedWebhookHeaders);
+    }
+
+    /// <summary>Header values are secrets.</summary>
+    public override string ToString() => $"{nameof(ResourceDraft)} {Name}";
+}

@@ -1,0 +1,127 @@
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>Loads and saves resources.</summary>
+public sealed class ResourceStore
+{
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly CatalogWriter _writer;
+    private readonly CatalogValidator _validator;
+    private readonly SecretHeaders _secrets;
+    private readonly IEnumerable<IResourceListener> _listeners;
+    private readonly TimeProvider _time;
+
+    internal ResourceStore(
+        IDbContextFactory<DispatchapyDbContext> contexts, CatalogWriter writer, CatalogValidator validator, SecretHeaders secrets, IEnumerable<IResourceListener> listeners, TimeProvider time) =>
+        (_contexts, _writer, _validator, _secrets, _listeners, _time) = (contexts, writer, validator, secrets, listeners, time);
+
+    /// <summary>Sorted by name; the search looks at name and URL.</summary>
+    public async Task<Page<Resource>> ListAsync(ListQuery query, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await db.Resources.AsNoTracking().PageAsync(query, row => row.Name, row => row.Name + "\n" + row.Url, ct);
+    }
+
+    public async Task<Resource?> FindAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await db.Resources.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+    }
+
+    public Task<SaveResult<Resource>> CreateAsync(ResourceDraft draft, CancellationToken ct) => _writer.SaveAsync(
+        async db =>
+        {
+            var now = _time.GetUtcNow();
+            var resource = new Resource { Id = Guid.CreateVersion7(now), Name = "", Url = "", CreatedAt = now };
+            var refusal = await ApplyAsync(db, resource, draft, now, ct);
+            return refusal ?? Added(db, resource);
+        },
+        ct);
+
+    /// <param name="id">Which.</param>
+    /// <param name="version">The version that was read; any other is a conflict.</param>
+    /// <param name="draft">All of it: what is left out takes its default.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public Task<SaveResult<Resource>> UpdateAsync(Guid id, int version, ResourceDraft draft, CancellationToken ct) => _writer.SaveAsync(
+        async db =>
+        {
+            var resource = await db.Resources.SingleOrDefaultAsync(row => row.Id == id, ct);
+            return resource is null ? new SaveResult<Resource>.Missing()
+                : draft.Misread.Count == 0 && resource.Version != version ? new SaveResult<Resource>.Conflict(Staleness.Of(version, resource.Version))
+                : await ApplyAsync(db, resource, draft, _time.GetUtcNow(), ct) ?? new SaveResult<Resource>.Saved(resource);
+        },
+        ct);
+
+    /// <summary>Its links go with it, and tasks that wait for it become due.</summary>
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct)
+    {
+        var result = await _writer.SaveAsync<Guid>(
+            async db =>
+            {
+                await ParkedTasks.FreeAsync(db, id, _time.GetUtcNow(), ct);
+                return await db.Resources.Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 1 ? new SaveResult<Guid>.Saved(id) : new SaveResult<Guid>.Missing();
+            },
+            ct);
+        if (result is not SaveResult<Guid>.Saved)
+        {
+            return false;
+        }
+
+        await _writer.WakeEngineAsync();
+        return true;
+    }
+
+    /// <summary>A copy with the same secrets, inactive until somebody has looked at it; no endpoint uses it yet.</summary>
+    public Task<SaveResult<Resource>> DuplicateAsync(Guid id, CancellationToken ct) => _writer.SaveAsync<Resource>(
+        async db =>
+        {
+            var copy = await db.Resources.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+            if (copy is null)
+            {
+                return new SaveResult<Resource>.Missing();
+            }
+
+            var now = _time.GetUtcNow();
+            (copy.Id, copy.Version, copy.Active, copy.CreatedAt, copy.UpdatedAt) = (Guid.CreateVersion7(now), 1, false, now, now);
+            copy.Name = CopyName.Of(copy.Name, ' ', ColumnLengths.Name, await db.Resources.Select(row => row.Name).ToListAsync(ct));
+            return Added(db, copy);
+        },
+        ct);
+
+    private SaveResult<Resource>.Saved Added(DispatchapyDbContext db, Resource resource)
+    {
+        db.Resources.Add(resource);
+        foreach (var listener in _listeners)
+        {
+            listener.Created(db, resource);
+        }
+
+        return new SaveResult<Resource>.Saved(resource);
+    }
+
+    /// <returns>Null when the draft was taken over.</returns>
+    private async Task<SaveResult<Resource>?> ApplyAsync(DispatchapyDbContext db, Resource resource, ResourceDraft draft, DateTimeOffset now, CancellationToken ct)
+    {
+        var problems = _validator.Problems(draft);
+        var headers = _secrets.Seal("headers", draft.Headers, resource.ProtectedHeaders, problems);
+        var webhookHeaders = _secrets.Seal("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.ProtectedWebhookHeaders, problems);
+        if (problems.Count > 0)
+        {
+            return new SaveResult<Resource>.Invalid(problems);
+        }
+
+        var name = draft.Name.Trim();
+        if (await db.Resources.AnyAsync(row => row.Name == name && row.Id != resource.Id, ct))
+        {
+            return new SaveResult<Resource>.Conflict($"There is already a resource named {name}.");
+        }
+
+        draft.CopyTo(resource, headers, webhookHeaders);
+        resource.Version++;
+        resource.UpdatedAt = now;
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>One resource of an endpoint as somebody wants it.</summary>
+public sealed record RouteDraft(Guid ResourceId, IReadOnlyList<ParameterRule> Mapping);

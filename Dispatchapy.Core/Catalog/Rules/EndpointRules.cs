@@ -1,0 +1,32 @@
+namespace Dispatchapy.Core.Catalog.Rules;
+
+/// <summary>What an endpoint may be. What its mappings and development rules mean is for Mapping to say.</summary>
+internal sealed class EndpointRules : ICatalogRule
+{
+    private const int MaxResources = 20;
+    private const int MaxMapping = 500;
+
+    /// <summary>Rules are tried one by one on every call.</summary>
+    public const int MaxDevelopmentRules = 100;
+
+    public IEnumerable<Problem> Check(EndpointDraft draft) =>
+    [
+        .. EndpointPath.Check(EndpointPath.Normalise(draft.Path)),
+        .. TextRules.Lines("description", draft.Description, Storage.ColumnLengths.Sentence),
+        .. ParamRules.Check("required_params", draft.RequiredParams),
+        .. ListRules.AtMost("resources", draft.Resources.Count, MaxResources),
+        .. ListRules.Unique("resources", [.. draft.Resources.Select(route => route.ResourceId)], i => $"resources[{i}].resource_id"),
+        .. draft.Resources.SelectMany((route, i) => ListRules.AtMost($"resources[{i}].mapping", route.Mapping.Count, MaxMapping)),
+        .. Retry(draft.Retry),
+        .. NumberRules.RateLimit(draft.RateLimitPerMinute),
+        .. ListRules.AtMost("development.rules", draft.Development.Rules.Count, MaxDevelopmentRules),
+    ];
+
+    private static IEnumerable<Problem> Retry(RetrySettings retry) =>
+    [
+        .. NumberRules.Range("retry.max_attempts", retry.MaxAttempts, 1, 1000),
+        .. NumberRules.Range("retry.backoff_min_seconds", retry.BackoffMinSeconds, 0, 86_400),
+        .. NumberRules.Range("retry.backoff_max_seconds", retry.BackoffMaxSeconds, 0, 604_800),
+        .. NumberRules.InOrder("retry.backoff_min_seconds", retry.BackoffMinSeconds, "backoff_max_seconds", retry.BackoffMaxSeconds),
+    ];
+}

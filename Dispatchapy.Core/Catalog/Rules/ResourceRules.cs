@@ -1,0 +1,20 @@
+namespace Dispatchapy.Core.Catalog.Rules;
+
+/// <summary>What a resource may be.</summary>
+internal sealed class ResourceRules : ICatalogRule
+{
+    public IEnumerable<Problem> Check(ResourceDraft draft) =>
+    [
+        .. TextRules.Name("name", draft.Name),
+        .. AddressRules.Required("url", draft.Url),
+        .. draft.Method is "POST" or "PUT" or "PATCH" ? Array.Empty<Problem>() : [new Problem("method", "Must be POST, PUT or PATCH.")],
+        .. HeaderRules.Check("headers", draft.Headers),
+        .. MediaTypeRules.Check("content_type", draft.ContentType),
+        .. ParamRules.Check("required_params", draft.RequiredParams),
+        .. StatusCodeRules.Check("success_status_codes", draft.SuccessStatusCodes),
+        .. NumberRules.Range("timeout_seconds", draft.TimeoutSeconds, 1, 120),
+        .. NumberRules.Range("max_concurrency", draft.MaxConcurrency, 1, 1000),
+        .. HealthRules.Check(draft.Health),
+        .. AlertRules.Check(draft.Alerts),
+    ];
+}

@@ -1,0 +1,11 @@
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>Which of its own tasks an application asks for.</summary>
+public sealed record ClientTaskFilter
+{
+    public string? Ref { get; init; }
+    public TaskState? State { get; init; }
+
+    /// <summary>The path of an endpoint, as it was called.</summary>
+    public string? Endpoint { get; init; }
+}

@@ -1,0 +1,42 @@
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>Reads everything about one task.</summary>
+public sealed class TaskDetailsQuery(IDbContextFactory<DispatchapyDbContext> contexts)
+{
+    private const string FirstInOrder = """{"picked":"first in failover order","passed_over":[]}""";
+
+    /// <summary>Null when there is no such task.</summary>
+    public async Task<TaskDetails?> FindAsync(Guid taskId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.Payload, task.Overrides }).SingleOrDefaultAsync(ct);
+        var row = await db.Tasks.Where(task => task.Id == taskId).Rows(db).SingleOrDefaultAsync(ct);
+        if (found is null || row is null)
+        {
+            return null;
+        }
+
+        var attempts = await db.AttemptsAsync([taskId], ct);
+        var exchanges = await db.AttemptExchanges.AsNoTracking().Where(exchange => exchange.TaskId == taskId).ToDictionaryAsync(exchange => exchange.Number, ct);
+        var events = await db.TaskEvents.AsNoTracking().Where(line => line.TaskId == taskId).OrderBy(line => line.Id).ToListAsync(ct);
+        return new TaskDetails(
+            row,
+            found.Payload,
+            found.Overrides,
+            [.. attempts.Select(attempt => Details(attempt, exchanges.GetValueOrDefault(attempt.Number), found.Payload))],
+            TaskLog.Compose(row, attempts, events));
+    }
+
+    private static AttemptDetails Details(AttemptRow attempt, AttemptExchange? exchange, string payload) => new(
+        attempt,
+        attempt.Why ?? FirstInOrder,
+        exchange is null ? null : new SentRequest(exchange.Method, exchange.Url, exchange.RequestHeaders, exchange.RequestBody ?? payload),
+        exchange is null ? null : Answer(attempt, exchange));
+
+    private static ReceivedResponse? Answer(AttemptRow attempt, AttemptExchange exchange) => attempt.StatusCode is null && exchange.ResponseHeaders is null
+        ? null
+        : new ReceivedResponse(attempt.StatusCode, exchange.ResponseHeaders, exchange.ResponseBody is { } body ? ForeignText.Of(body) : null, exchange.ResponseSize);
+}

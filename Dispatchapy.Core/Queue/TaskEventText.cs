@@ -1,0 +1,23 @@
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>How the lines read that tell what people did.</summary>
+internal static class TaskEventText
+{
+    private const string FromDevelopmentMode = "development mode";
+
+    /// <param name="action">What was done; a deletion leaves no line, because no log is left.</param>
+    /// <param name="before">The state in which it was done.</param>
+    /// <param name="who">By whom.</param>
+    public static string Of(TaskAction action, TaskState before, string who) => (action, before) switch
+    {
+        (TaskAction.Retry, _) => $"Retried by {who}",
+        (TaskAction.Release, _) => $"Released from {FromDevelopmentMode} by {who}",
+        (TaskAction.Stop, TaskState.Held) => $"Stopped in {FromDevelopmentMode} by {who}",
+        (TaskAction.Stop, _) => $"Stopped by {who}",
+        _ => $"Deleted by {who}",
+    };
+
+    /// <summary>Whether the line tells that the task was held until then: its row says so no longer.</summary>
+    public static bool EndsHold(string text) =>
+        text.StartsWith($"Released from {FromDevelopmentMode} by ", StringComparison.Ordinal) || text.StartsWith($"Stopped in {FromDevelopmentMode} by ", StringComparison.Ordinal);
+}

@@ -1,0 +1,61 @@
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>Turns a filter into a query that every database understands.</summary>
+internal static class TaskMatching
+{
+    /// <summary>An id is made a moment before or after its row's time of acceptance.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
+    public static IQueryable<DispatchTask> Matching(this DispatchapyDbContext db, TaskFilter filter)
+    {
+        var tasks = db.Tasks.AsNoTracking().Between(filter.From, filter.To);
+        tasks = filter.State is { } state ? tasks.Where(task => task.State == state) : tasks;
+        tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
+        tasks = filter.Scope is { } scope ? tasks.Where(task => task.Scope == scope) : tasks;
+        tasks = filter.Endpoint is { } endpoint ? tasks.AtEndpoint(endpoint) : tasks;
+        tasks = filter.Client is { } client ? tasks.OfClient(db, client) : tasks;
+        tasks = filter.Resource is { } resource ? tasks.TriedAt(db, resource) : tasks;
+        return filter.Search is { } text ? tasks.Mentioning(db, text) : tasks;
+    }
+
+    private static IQueryable<DispatchTask> AtEndpoint(this IQueryable<DispatchTask> tasks, string pathOrId) => Guid.TryParse(pathOrId, out var id)
+        ? tasks.Where(task => task.EndpointId == id || task.EndpointPath == pathOrId)
+        : tasks.Where(task => task.EndpointPath == pathOrId);
+
+    private static IQueryable<DispatchTask> OfClient(this IQueryable<DispatchTask> tasks, DispatchapyDbContext db, string nameOrId) => Guid.TryParse(nameOrId, out var id)
+        ? tasks.Where(task => task.ClientId == id)
+        : tasks.Where(task => db.Clients.Where(client => client.Name == nameOrId).Select(client => client.Id).Contains(task.ClientId));
+
+    /// <summary>Attempts keep the name of their day, so a renamed resource is found by its old name, its new one and its id.</summary>
+    private static IQueryable<DispatchTask> TriedAt(this IQueryable<DispatchTask> tasks, DispatchapyDbContext db, string nameOrId)
+    {
+        var id = Guid.TryParse(nameOrId, out var parsed) ? parsed : Guid.Empty;
+        var named = db.Resources.Where(resource => resource.Name == nameOrId).Select(resource => resource.Id);
+        return tasks.Where(task =>
+            task.DeliveredBy == nameOrId ||
+            task.AttemptResourceId == id ||
+            named.Contains(task.AttemptResourceId!.Value) ||
+            db.Attempts.Any(attempt => attempt.TaskId == task.Id && (attempt.ResourceId == id || attempt.ResourceName == nameOrId || named.Contains(attempt.ResourceId))));
+    }
+
+    /// <summary>The time of acceptance has no index, but the ids follow it: their bounds keep the walk out of the rest of the history.</summary>
+    private static IQueryable<DispatchTask> Between(this IQueryable<DispatchTask> tasks, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        if (from is { } earliest)
+        {
+            var first = TaskIds.FirstAt(earliest > DateTimeOffset.UnixEpoch ? earliest - Slack : earliest);
+            tasks = tasks.Where(task => task.Id >= first && task.CreatedAt >= earliest);
+        }
+
+        if (to is { } latest)
+        {
+            var end = TaskIds.FirstAt(latest < DateTimeOffset.MaxValue - Slack ? latest + Slack : latest);
+            tasks = tasks.Where(task => task.Id < end && task.CreatedAt < latest);
+        }
+
+        return tasks;
+    }
+}

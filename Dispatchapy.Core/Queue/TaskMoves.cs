@@ -1,0 +1,78 @@
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Queue;
+
+/// <summary>Carries a command out on rows that the open transaction has locked and found fit for it.</summary>
+internal static class TaskMoves
+{
+    /// <summary>Due times are compared with the database's clock: a minute back is due by any clock that is not hopelessly wrong.</summary>
+    private static readonly TimeSpan SafelyDue = TimeSpan.FromMinutes(1);
+
+    /// <summary>The states in which the command is not refused.</summary>
+    public static TaskState[] StatesFor(TaskAction action) => [.. Enum.GetValues<TaskState>().Where(state => TaskTransitions.Refusal(action, state) is null)];
+
+    /// <summary>Null when the tasks are gone afterwards.</summary>
+    public static TaskState? StateAfter(TaskAction action) => action switch
+    {
+        TaskAction.Delete => null,
+        TaskAction.Stop => TaskState.Stopped,
+        _ => TaskState.Pending,
+    };
+
+    public static async Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, string who, DateTimeOffset now, CancellationToken ct)
+    {
+        if (action == TaskAction.Delete)
+        {
+            await TaskRemoval.RemoveAsync(db, tasks, now, ct);
+            return;
+        }
+
+        var moved = await MoveAsync(db, action, [.. tasks.Select(task => task.Id)], now, ct);
+        if (moved != tasks.Count)
+        {
+            throw new InvalidOperationException($"{tasks.Count} locked tasks were to be moved, but {moved} could be.");
+        }
+
+        db.TaskEvents.AddRange(tasks.Select(task => new TaskEvent { TaskId = task.Id, At = now, Text = TaskEventText.Of(action, task.State, who) }));
+        db.Ledger.AddRange(LedgerChanges.Of(action, tasks, now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static Task<int> MoveAsync(DispatchapyDbContext db, TaskAction action, Guid[] ids, DateTimeOffset now, CancellationToken ct)
+    {
+        var allowed = StatesFor(action);
+        var tasks = db.Tasks.Where(task => ids.Contains(task.Id) && allowed.Contains(task.State));
+        return action == TaskAction.Stop ? StopAsync(tasks, now, ct) : QueueAsync(tasks, now, ct);
+    }
+
+    /// <summary>A fresh budget and a fresh choice of resources. The last error stays to be seen until there is news.</summary>
+    private static Task<int> QueueAsync(IQueryable<DispatchTask> tasks, DateTimeOffset now, CancellationToken ct)
+    {
+        var due = now - SafelyDue;
+        return tasks.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(task => task.State, TaskState.Pending)
+                .SetProperty(task => task.RunAt, due)
+                .SetProperty(task => task.Owner, (Guid?)null)
+                .SetProperty(task => task.Attempts, 0)
+                .SetProperty(task => task.Round, 0)
+                .SetProperty(task => task.Route, (string?)null)
+                .SetProperty(task => task.ParkedOn, (Guid?)null)
+                .SetProperty(task => task.WaitReason, (string?)null)
+                .SetProperty(task => task.DeliveredBy, (string?)null)
+                .SetProperty(task => task.FinishedAt, (DateTimeOffset?)null)
+                .SetProperty(task => task.UpdatedAt, now),
+            ct);
+    }
+
+    private static Task<int> StopAsync(IQueryable<DispatchTask> tasks, DateTimeOffset now, CancellationToken ct) => tasks.ExecuteUpdateAsync(
+        set => set
+            .SetProperty(task => task.State, TaskState.Stopped)
+            .SetProperty(task => task.Owner, (Guid?)null)
+            .SetProperty(task => task.ParkedOn, (Guid?)null)
+            .SetProperty(task => task.WaitReason, (string?)null)
+            .SetProperty(task => task.FinishedAt, now)
+            .SetProperty(task => task.UpdatedAt, now),
+        ct);
+}

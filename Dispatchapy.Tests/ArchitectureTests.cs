@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Dispatchapy.Tests.Support;
+
+namespace Dispatchapy.Tests;
+
+/// <summary>The arrows of ARCHITECTURE.md.</summary>
+public sealed partial class ArchitectureTests
+{
+    /// <summary>Feature → the features it may name. Everybody may use Storage, Pacing and Live; Storage names entities of anybody.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Access"] = ["Catalog"],
+        ["Catalog"] = [],
+        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health"],
+        ["Health"] = ["Catalog"],
+        ["Ingest"] = ["Catalog", "Queue"],
+        ["Live"] = [],
+        ["Mapping"] = ["Catalog"],
+        ["Pacing"] = [],
+        ["Queue"] = [],
+        ["Retention"] = ["Queue", "Ingest"],
+        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue"],
+    };
+
+    private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live"];
+
+    [Fact]
+    public void Features_use_each_other_only_as_drawn()
+    {
+        var crossings = from feature in Allowed.Keys
+                        from file in Repository.SourceFiles($"Dispatchapy.Core/{feature}")
+                        from used in FeatureName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Distinct()
+                        where used != feature && Allowed.ContainsKey(used) && !Allowed[feature].Contains(used) && !ForEverybody.Contains(used)
+                        select $"{Path.GetFileName(file)}: {feature} -> {used}";
+        Assert.Empty(crossings);
+    }
+
+    [Fact]
+    public void Every_feature_of_the_core_is_drawn() =>
+        Assert.Empty(Directory.GetDirectories(Repository.Path("Dispatchapy.Core")).Select(folder => Path.GetFileName(folder)!).Where(name => char.IsUpper(name[0])).Except(Allowed.Keys));
+
+    [Fact]
+    public void The_core_knows_no_web() =>
+        Assert.Empty(from file in Repository.SourceFiles("Dispatchapy.Core") where WebNames().IsMatch(File.ReadAllText(file)) select file);
+
+    [Fact]
+    public void Namespaces_are_folders() =>
+        Assert.Empty(
+            from project in new[] { "Dispatchapy.Core", "Dispatchapy.Web", "Dispatchapy.Tests" }
+            from file in Repository.SourceFiles(project)
+            let declared = Namespace().Match(File.ReadAllText(file)).Groups[1].Value
+            let folder = Path.GetRelativePath(Repository.Path("."), Path.GetDirectoryName(file)!).Replace('/', '.')
+            where declared.Length > 0 && declared != folder
+            select $"{file}: {declared}");
+
+    [Fact]
+    public void Classes_are_sealed_abstract_or_static() =>
+        Assert.Empty(
+            from project in new[] { "Dispatchapy.Core", "Dispatchapy.Web" }
+            from file in Repository.SourceFiles(project)
+            from Match match in OpenClass().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {match.Value.Trim()}");
+
+    [GeneratedRegex(@"Dispatchapy\.Core\.(\w+)")]
+    private static partial Regex FeatureName();
+
+    [GeneratedRegex(@"Microsoft\.AspNetCore\.(?!DataProtection)|Dispatchapy\.Web")]
+    private static partial Regex WebNames();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^\s*(public|internal|private)( partial)? (class|record) (?!struct)\w+", RegexOptions.Multiline)]
+    private static partial Regex OpenClass();
+}

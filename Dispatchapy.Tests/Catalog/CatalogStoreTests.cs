@@ -1,0 +1,98 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Dispatchapy.Tests.Catalog;
+
+[Collection(ManagementTests.Name)]
+public sealed class CatalogStoreTests(ManagementHost host)
+{
+    private ResourceStore Resources => host.Services.GetRequiredService<ResourceStore>();
+
+    private EndpointStore Endpoints => host.Services.GetRequiredService<EndpointStore>();
+
+    [Fact]
+    public async Task Every_save_is_a_new_revision_and_a_refusal_is_none()
+    {
+        var before = await RevisionAsync();
+        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), default)).Item;
+        Assert.Equal(before + 1, await RevisionAsync());
+        Assert.IsType<SaveResult<Resource>.Conflict>(await Resources.UpdateAsync(saved.Id, 9, Draft(), default));
+        Assert.IsType<SaveResult<Resource>.Invalid>(await Resources.CreateAsync(new ResourceDraft(), default));
+        Assert.IsType<SaveResult<Resource>.Missing>(await Resources.DuplicateAsync(Guid.Empty, default));
+        Assert.False(await Resources.DeleteAsync(Guid.Empty, default));
+        Assert.Equal(before + 1, await RevisionAsync());
+        Assert.True(await Resources.DeleteAsync(saved.Id, default));
+        Assert.Equal(before + 2, await RevisionAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Tasks_that_wait_for_what_is_deleted_become_due(bool deleteResource)
+    {
+        var resource = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), default)).Item.Id;
+        var draft = new EndpointDraft { Path = Given.Path("parked"), Resources = [new RouteDraft(resource, [])] };
+        var endpoint = Assert.IsType<SaveResult<GatewayEndpoint>.Saved>(await Endpoints.CreateAsync(draft, default)).Item.Id;
+        var parked = await ParkAsync(endpoint, deleteResource ? resource : endpoint);
+        var other = await ParkAsync(endpoint, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+
+        Assert.True(deleteResource ? await Resources.DeleteAsync(resource, default) : await Endpoints.DeleteAsync(endpoint, default));
+        Assert.True(await host.Database.ScalarAsync<bool>($"SELECT parked_on IS NULL AND run_at <= now() FROM tasks WHERE id = '{parked}'"));
+        Assert.True(await host.Database.ScalarAsync<bool>($"SELECT parked_on IS NOT NULL AND run_at > now() FROM tasks WHERE id = '{other}'"));
+        Assert.Equal(0L, await host.Database.ScalarAsync<long>($"SELECT count(*) FROM endpoint_resources WHERE resource_id = '{resource}'"));
+    }
+
+    [Fact]
+    public async Task Of_many_who_change_one_version_exactly_one_succeeds()
+    {
+        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), default)).Item;
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Resources.UpdateAsync(saved.Id, 1, Draft() with { TimeoutSeconds = i + 1 }, default)));
+        Assert.Single(results.OfType<SaveResult<Resource>.Saved>());
+        Assert.Equal(9, results.OfType<SaveResult<Resource>.Conflict>().Count());
+    }
+
+    [Fact]
+    public async Task Many_copies_at_once_all_get_names_of_their_own()
+    {
+        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft() with { Name = Given.Name("x").PadRight(200, 'x') }, default)).Item;
+        var copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Resources.DuplicateAsync(saved.Id, default)));
+        var names = copies.Select(copy => Assert.IsType<SaveResult<Resource>.Saved>(copy).Item.Name).ToList();
+        Assert.Equal(8, names.Distinct().Count());
+        Assert.All(names, name => Assert.True(name.Length <= 200));
+    }
+
+    [Fact]
+    public async Task A_name_taken_behind_the_back_of_the_check_is_a_conflict()
+    {
+        var name = Given.Name("raced");
+        await using NpgsqlConnection connection = new(host.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using NpgsqlCommand insert = new($"""
+            INSERT INTO clients (id, version, name, active, development, token_hash, token_prefix, created_at, updated_at)
+            VALUES (gen_random_uuid(), 1, '{name}', true, '', sha256('{name}'), 'x', now(), now())
+            """.Replace("''", "'{}'", StringComparison.Ordinal), connection, transaction);
+        await insert.ExecuteNonQueryAsync();
+
+        var raced = host.Services.GetRequiredService<ClientStore>().CreateAsync(new ClientDraft { Name = name }, default);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        Assert.False(raced.IsCompleted);
+        await transaction.CommitAsync();
+        Assert.IsType<SaveResult<IssuedClient>.Conflict>(await raced);
+    }
+
+    private static ResourceDraft Draft() => new() { Name = Given.Name("resource"), Url = "https://x.example" };
+
+    private Task<long> RevisionAsync() => host.Database.ScalarAsync<long>("SELECT revision FROM catalog_revisions WHERE id = 1");
+
+    private Task<Guid> ParkAsync(Guid endpoint, Guid on)
+    {
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        return host.Database.ScalarAsync<Guid>($"""
+            INSERT INTO tasks (id, client_id, endpoint_id, endpoint_path, state, run_at, claim, attempts, attempt_number, round, parked_on, created_at, updated_at, payload)
+            VALUES ('{id}', '{id}', '{endpoint}', 'p', 0, now() + interval '1 hour', 0, 0, 0, 0, '{on}', now(), now(), '[]') RETURNING id
+            """);
+    }
+}

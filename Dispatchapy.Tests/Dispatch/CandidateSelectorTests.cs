@@ -1,0 +1,102 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Queue;
+
+namespace Dispatchapy.Tests.Dispatch;
+
+public sealed class CandidateSelectorTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Endpoint = Guid.CreateVersion7();
+    private static readonly ResourceFacts Open = ResourceFacts.Fresh with { Circuit = CircuitState.Open, OpenUntil = Now.AddSeconds(10) };
+
+    [Fact]
+    public void Picks_the_first_usable_resource_in_failover_order()
+    {
+        var (a, b) = (Candidate("a"), Candidate("b"));
+        Assert.Equal("a", Picked(Select([a, b])).Route.Resource.Name);
+    }
+
+    [Fact]
+    public void Says_why_each_earlier_resource_was_passed_over()
+    {
+        var pick = Picked(Select([Candidate("down", ResourceFacts.Fresh with { Health = HealthVerdict.Down }), Candidate("open", Open), Candidate("full", room: false), Candidate("off", active: false), Candidate("good")]));
+        Assert.Equal("good", pick.Route.Resource.Name);
+        Assert.Equal(["down: down", "open: circuit open until 12:00:10Z", "full: at its limit of concurrent requests", "off: inactive"], pick.PassedOver.Select(passed => passed.ToString()));
+    }
+
+    [Fact]
+    public void Sends_to_nobody_when_all_are_down_or_open() =>
+        Assert.Equal(Endpoint, Assert.IsType<Selection.Wait>(Select([Candidate("a", Open), Candidate("b", ResourceFacts.Fresh with { Health = HealthVerdict.Down })])).ParkOn);
+
+    [Fact]
+    public void Sends_one_probe_when_the_cool_down_is_over() =>
+        Assert.True(Picked(Select([Candidate("a", Open with { OpenUntil = Now })])).IsProbe);
+
+    [Fact]
+    public void Sends_no_second_probe_while_one_is_under_way() =>
+        Assert.IsType<Selection.Wait>(Select([Candidate("a", Open with { Circuit = CircuitState.HalfOpen, ProbeUntil = Now.AddSeconds(1) })]));
+
+    [Fact]
+    public void A_resource_whose_mapping_lacks_a_required_parameter_is_no_candidate() =>
+        Assert.Contains("does not set id", Assert.IsType<Selection.Wait>(Select([Candidate("a", unmapped: ["id"])])).PassedOver[0].Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_round_is_over_when_everybody_usable_was_tried()
+    {
+        var (a, b) = (Candidate("a"), Candidate("b", Open));
+        Assert.IsType<Selection.RoundOver>(Select([a, b], TaskRoute.Empty.WithTried(a.Route.Resource.Id, null)));
+    }
+
+    [Fact]
+    public void A_definite_no_of_everybody_ends_it()
+    {
+        var a = Candidate("a");
+        Assert.IsType<Selection.RefusedByAll>(Select([a], TaskRoute.Empty.WithRefused(a.Route.Resource.Id)));
+    }
+
+    [Fact]
+    public void A_resource_that_is_down_still_counts_before_everybody_has_refused()
+    {
+        var (a, b) = (Candidate("a"), Candidate("b", Open));
+        Assert.Equal(b.Route.Resource.Id, Assert.IsType<Selection.Wait>(Select([a, b], TaskRoute.Empty.WithRefused(a.Route.Resource.Id))).ParkOn);
+    }
+
+    [Fact]
+    public void An_inactive_resource_does_not_count_before_everybody_has_refused()
+    {
+        var (a, b) = (Candidate("a"), Candidate("b", active: false));
+        Assert.IsType<Selection.RefusedByAll>(Select([a, b], TaskRoute.Empty.WithRefused(a.Route.Resource.Id)));
+    }
+
+    [Fact]
+    public void A_full_resource_that_was_not_tried_yet_is_waited_for_before_the_round_ends()
+    {
+        var (a, b) = (Candidate("a"), Candidate("b", room: false));
+        Assert.Equal(b.Route.Resource.Id, Assert.IsType<Selection.Wait>(Select([a, b], TaskRoute.Empty.WithTried(a.Route.Resource.Id, null))).ParkOn);
+    }
+
+    [Fact]
+    public void Retry_after_is_waited_for_by_time_alone()
+    {
+        var a = Candidate("a");
+        var route = TaskRoute.Empty.WithTried(a.Route.Resource.Id, Now.AddSeconds(30)).NextRound(Now);
+        var wait = Assert.IsType<Selection.Wait>(Select([a], route));
+        Assert.Equal((null, Now.AddSeconds(30)), (wait.ParkOn, wait.Until));
+    }
+
+    [Fact]
+    public void An_endpoint_without_resources_makes_its_tasks_wait() => Assert.IsType<Selection.Wait>(Select([]));
+
+    private static Selection Select(IReadOnlyList<CandidateFacts> candidates, TaskRoute? route = null) => CandidateSelector.Select(Endpoint, candidates, route ?? TaskRoute.Empty, Now);
+
+    private static Selection.Pick Picked(Selection selection) => Assert.IsType<Selection.Pick>(selection);
+
+    private static CandidateFacts Candidate(string name, ResourceFacts? facts = null, bool room = true, bool active = true, string[]? unmapped = null)
+    {
+        var resource = new ResourceEntry(
+            Guid.CreateVersion7(), name, new Uri("http://127.0.0.1/"), "POST", "application/json", new Dictionary<string, string>(), [], StatusCodeSet.Parse(["2xx"]), TimeSpan.FromSeconds(5), 10, active);
+        return new CandidateFacts(new RouteEntry(resource, [], unmapped ?? []), facts ?? ResourceFacts.Fresh, room);
+    }
+}

@@ -1,0 +1,105 @@
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Tests.Queue;
+
+public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskFixture>
+{
+    [PostgresFact]
+    public async Task Every_action_on_every_state_is_done_or_refused_as_the_table_says()
+    {
+        foreach (var (action, state) in from action in Enum.GetValues<TaskAction>() from state in Enum.GetValues<TaskState>() select (action, state))
+        {
+            var task = TaskFixture.Given(state, Guid.CreateVersion7());
+            await fixture.AddAsync(task);
+            var result = Assert.Single(await fixture.Commands.RunAsync(action, [task.Id], "Ada", CancellationToken.None));
+            var refusal = TaskTransitions.Refusal(action, state);
+            Assert.Equal((refusal is null, refusal), (result.Done, result.Refusal));
+            Assert.Equal(refusal is null ? TaskMoves.StateAfter(action) : state, result.State);
+            Assert.Equal(result.State, (await fixture.FindAsync(task.Id))?.State);
+            await fixture.AssertBooksMatchRowsAsync(task.ClientId);
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_retried_task_starts_afresh_and_keeps_its_last_error()
+    {
+        var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());
+        (task.Attempts, task.AttemptNumber, task.Round, task.Route, task.LastError, task.WaitReason) = (5, 7, 3, """{"refused":[]}""", "Status 503", "Waits");
+        await fixture.AddAsync(task);
+        await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], "Ada", CancellationToken.None);
+        var row = (await fixture.FindAsync(task.Id))!;
+        Assert.Equal((0, 7, 0, null, "Status 503", null), (row.Attempts, row.AttemptNumber, row.Round, row.Route, row.LastError, row.WaitReason));
+        Assert.Null(row.FinishedAt);
+        Assert.Contains(await fixture.Dialect.ClaimDueAsync(Guid.CreateVersion7(), 1000, TimeSpan.FromSeconds(20), CancellationToken.None), claimed => claimed.Id == task.Id);
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        Assert.Equal("Retried by Ada", (await db.TaskEvents.SingleAsync(line => line.TaskId == task.Id)).Text);
+    }
+
+    [PostgresFact]
+    public async Task A_parked_task_that_is_stopped_leaves_the_parking_place()
+    {
+        var task = TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7());
+        (task.ParkedOn, task.WaitReason) = (task.EndpointId, "No resource is usable.");
+        await fixture.AddAsync(task);
+        await fixture.Commands.RunAsync(TaskAction.Stop, [task.Id], "Ada", CancellationToken.None);
+        Assert.Empty(await fixture.Dialect.ParkedAsync([task.EndpointId], CancellationToken.None));
+        Assert.NotNull((await fixture.FindAsync(task.Id))!.FinishedAt);
+    }
+
+    [PostgresFact]
+    public async Task A_deleted_task_leaves_nothing_behind()
+    {
+        var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());
+        await fixture.AddAsync(task);
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        db.Attempts.Add(new Attempt { TaskId = task.Id, Number = 1, ResourceId = task.Id, ResourceName = "A", StartedAt = task.CreatedAt, Outcome = AttemptOutcome.Refused });
+        db.AttemptExchanges.Add(new AttemptExchange { TaskId = task.Id, Number = 1, Method = "POST", Url = "https://a.example", RequestHeaders = "{}" });
+        db.TaskEvents.Add(new TaskEvent { TaskId = task.Id, At = task.CreatedAt, Text = "Something" });
+        await db.SaveChangesAsync();
+        await fixture.Commands.RunAsync(TaskAction.Delete, [task.Id], "Ada", CancellationToken.None);
+        Assert.Null(await fixture.FindAsync(task.Id));
+        Assert.False(await db.Attempts.AnyAsync(row => row.TaskId == task.Id) || await db.AttemptExchanges.AnyAsync(row => row.TaskId == task.Id));
+        Assert.False(await db.TaskEvents.AnyAsync(row => row.TaskId == task.Id));
+    }
+
+    [PostgresFact]
+    public async Task Many_ids_are_answered_one_by_one_in_their_order()
+    {
+        var client = Guid.CreateVersion7();
+        DispatchTask[] held = [.. Enumerable.Range(0, 1_100).Select(_ => TaskFixture.Given(TaskState.Held, client))];
+        var (sent, unknown) = (TaskFixture.Given(TaskState.Processing, client), Guid.CreateVersion7());
+        await fixture.AddAsync([.. held, sent]);
+        Guid[] ids = [unknown, .. held.Select(task => task.Id), sent.Id];
+        var results = await fixture.Commands.RunAsync(TaskAction.Release, [.. ids, unknown], "Ada", CancellationToken.None);
+        Assert.Equal(ids, results.Select(result => result.TaskId));
+        Assert.Equal(1_100, results.Count(result => result.Done));
+        Assert.Equal("No such task.", results[0].Refusal);
+        Assert.Equal((TaskState.Processing, "Only held tasks can be released."), (results[^1].State, results[^1].Refusal));
+    }
+
+    [PostgresFact]
+    public async Task A_filter_without_a_state_means_the_tasks_that_can_be_moved()
+    {
+        var client = Guid.CreateVersion7();
+        await fixture.AddAsync(Enum.GetValues<TaskState>().Select(state => TaskFixture.Given(state, client)));
+        var result = await fixture.Commands.RunAsync(TaskAction.Retry, new TaskFilter { Client = client.ToString() }, "Ada", CancellationToken.None);
+        Assert.False(result.More);
+        Assert.Equal(2, result.Results.Count);
+        Assert.All(result.Results, one => Assert.True(one.Done));
+    }
+
+    [PostgresFact]
+    public async Task What_a_filter_leaves_beyond_the_cap_is_told_and_taken_by_the_next_call()
+    {
+        var client = Guid.CreateVersion7();
+        await fixture.AddAsync(Enumerable.Range(0, TaskCommands.FilterCap + 5).Select(_ => TaskFixture.Given(TaskState.Held, client)));
+        var filter = new TaskFilter { Client = client.ToString() };
+        var first = await fixture.Commands.RunAsync(TaskAction.Delete, filter, "Ada", CancellationToken.None);
+        var second = await fixture.Commands.RunAsync(TaskAction.Delete, filter, "Ada", CancellationToken.None);
+        Assert.Equal((TaskCommands.FilterCap, true), (first.Results.Count(one => one.Done), first.More));
+        Assert.Equal((5, false), (second.Results.Count(one => one.Done), second.More));
+        await fixture.AssertBooksMatchRowsAsync(client);
+    }
+}

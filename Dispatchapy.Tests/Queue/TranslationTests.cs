@@ -1,0 +1,60 @@
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Tests.Queue;
+
+/// <summary>Both databases must understand every query; SQL Server keeps task ids as bytes in their order of time.</summary>
+public sealed class TranslationTests
+{
+    private static readonly TaskFilter Everything = new()
+    {
+        State = TaskState.Held,
+        Endpoint = "0198c9a1-0000-7000-8000-000000000000",
+        Client = "Shop",
+        Resource = "Primary",
+        Ref = "r",
+        Scope = "s",
+        From = DateTimeOffset.UnixEpoch,
+        To = DateTimeOffset.MaxValue,
+        Search = "0198C9A1-Ä",
+    };
+
+    [Fact]
+    public void The_list_with_every_filter_is_one_query_on_postgresql()
+    {
+        using var db = new PostgreSqlDesignTimeContext().CreateDbContext([]);
+        var sql = db.Matching(Everything).NewestAfter(Guid.AllBitsSet, 50).Rows(db).ToQueryString();
+        Assert.Contains("t.id < @last", sql, StringComparison.Ordinal);
+        Assert.Contains("t.state = @state", sql, StringComparison.Ordinal);
+        Assert.Contains("ORDER BY t.id DESC", sql, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_with_every_filter_is_one_query_on_sql_server()
+    {
+        using var db = new SqlServerDesignTimeContext().CreateDbContext([]);
+        var sql = db.Matching(Everything).NewestAfter(Guid.AllBitsSet, 50).Rows(db).ToQueryString();
+        Assert.Contains("DECLARE @last varbinary(16) = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", sql, StringComparison.Ordinal);
+        Assert.Contains("[t].[id] < @last", sql, StringComparison.Ordinal);
+        Assert.Contains("ESCAPE", sql, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists_of_ids_keep_their_byte_order_on_sql_server()
+    {
+        using var db = new SqlServerDesignTimeContext().CreateDbContext([]);
+        Guid[] ids = [new("01020304-0506-7708-890a-0b0c0d0e0f10"), Guid.AllBitsSet];
+        var sql = db.Attempts.Where(attempt => ids.Contains(attempt.TaskId)).ToQueryString();
+        Assert.Contains("0x0102030405067708890A0B0C0D0E0F10", sql, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_beginning_of_an_id_is_a_range_of_ids_on_sql_server()
+    {
+        using var db = new SqlServerDesignTimeContext().CreateDbContext([]);
+        var sql = db.Tasks.Mentioning(db, "0198c9a1").ToQueryString();
+        Assert.Contains("0x0198C9A1000000000000000000000000", sql, StringComparison.Ordinal);
+        Assert.Contains("0x0198C9A1FFFFFFFFFFFFFFFFFFFFFFFF", sql, StringComparison.Ordinal);
+    }
+}

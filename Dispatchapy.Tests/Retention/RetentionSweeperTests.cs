@@ -1,0 +1,106 @@
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Retention;
+using Dispatchapy.Tests.Queue;
+using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Tests.Retention;
+
+public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<TaskFixture>
+{
+    [PostgresFact]
+    public async Task Several_sweepers_at_once_delete_what_finished_long_ago_and_nothing_else()
+    {
+        Guid[] clients = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+        var longAgo = TaskFixture.Now.AddDays(-31);
+        DispatchTask[] expired = [.. Enumerable.Range(0, 150).Select(i => TaskFixture.Given(new[] { TaskState.Success, TaskState.Failed, TaskState.Stopped }[i % 3], clients[i % 2], longAgo, longAgo.AddMinutes(i)))];
+        DispatchTask[] kept =
+        [
+            .. clients.Select(client => TaskFixture.Given(TaskState.Pending, client, longAgo)),
+            .. clients.Select(client => TaskFixture.Given(TaskState.Held, client, longAgo)),
+            .. clients.Select(client => TaskFixture.Given(TaskState.Processing, client, longAgo)),
+            .. clients.Select(client => TaskFixture.Given(TaskState.Failed, client, longAgo, TaskFixture.Now.AddDays(-29))),
+        ];
+        await fixture.AddAsync([.. expired, .. kept]);
+        await AddRecordsAsync([.. expired, .. kept]);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sweeper(30).SweepAsync(CancellationToken.None)));
+        // One of them may have stopped because the others were ahead of it; the next hour finds the rest.
+        await Sweeper(30).SweepAsync(CancellationToken.None);
+
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        Guid[] all = [.. expired.Concat(kept).Select(task => task.Id)];
+        Guid[] ids = [.. kept.Select(task => task.Id).Order()];
+        Assert.Equal(ids, await db.Tasks.Where(task => clients.Contains(task.ClientId)).Select(task => task.Id).Order().ToListAsync());
+        Assert.Equal(ids, await db.Attempts.Where(row => all.Contains(row.TaskId)).Select(row => row.TaskId).Order().ToListAsync());
+        Assert.Equal(ids, await db.AttemptExchanges.Where(row => all.Contains(row.TaskId)).Select(row => row.TaskId).Order().ToListAsync());
+        Assert.Equal(ids, await db.TaskEvents.Where(row => all.Contains(row.TaskId)).Select(row => row.TaskId).Order().ToListAsync());
+        foreach (var client in clients)
+        {
+            await fixture.AssertBooksMatchRowsAsync(client);
+            Assert.Equal(75, (await fixture.Dialect.BooksAsync(client, CancellationToken.None)).Deleted);
+        }
+    }
+
+    [PostgresFact]
+    public async Task Zero_days_keep_everything()
+    {
+        var task = TaskFixture.Given(TaskState.Success, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-4000));
+        await fixture.AddAsync(task);
+        await Sweeper(0).SweepAsync(CancellationToken.None);
+        Assert.NotNull(await fixture.FindAsync(task.Id));
+    }
+
+    [PostgresFact]
+    public async Task A_task_retried_in_time_is_not_forgotten()
+    {
+        var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-40));
+        await fixture.AddAsync(task);
+        await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], "Ada", CancellationToken.None);
+        await Sweeper(30).SweepAsync(CancellationToken.None);
+        Assert.Equal(TaskState.Pending, (await fixture.FindAsync(task.Id))!.State);
+    }
+
+    [PostgresFact]
+    public async Task Expired_keys_and_old_windows_go_and_valid_ones_stay()
+    {
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        db.IdempotencyKeys.AddRange(Enumerable.Range(0, 60).Select(i => new IdempotencyKey { Key = $"k{i}", BodyHash = new byte[32], ExpiresAt = TaskFixture.Now.AddMinutes(i - 50) }));
+        db.RateWindows.AddRange(new RateWindow { Subject = Guid.CreateVersion7(), Start = TaskFixture.Now.AddHours(-25) }, new RateWindow { Subject = Guid.CreateVersion7(), Start = TaskFixture.Now.AddHours(-23) });
+        await db.SaveChangesAsync();
+        await Sweeper(30).SweepAsync(CancellationToken.None);
+        Assert.InRange(await db.IdempotencyKeys.CountAsync(), 9, 10);
+        Assert.Equal(1, await db.RateWindows.CountAsync());
+    }
+
+    [Fact]
+    public void The_validator_reports_everything_at_once()
+    {
+        var result = new RetentionOptionsValidator().Validate(null, new RetentionOptions { FinishedDays = -1, BatchSize = 0 });
+        Assert.Equal(2, result.Failures!.Count());
+        Assert.True(new RetentionOptionsValidator().Validate(null, new RetentionOptions()).Succeeded);
+    }
+
+    private RetentionSweeper Sweeper(int days) => new(
+        new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System),
+        new ExpiredTraces(fixture.Contexts, TimeProvider.System),
+        Options.Create(new RetentionOptions { FinishedDays = days, BatchSize = 20 }),
+        TimeProvider.System,
+        NullLogger<RetentionSweeper>.Instance);
+
+    private async Task AddRecordsAsync(IEnumerable<DispatchTask> tasks)
+    {
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        foreach (var task in tasks)
+        {
+            db.Attempts.Add(new Attempt { TaskId = task.Id, Number = 1, ResourceId = task.Id, ResourceName = "A", StartedAt = task.CreatedAt, Outcome = AttemptOutcome.Refused });
+            db.AttemptExchanges.Add(new AttemptExchange { TaskId = task.Id, Number = 1, Method = "POST", Url = "https://a.example", RequestHeaders = "{}" });
+            db.TaskEvents.Add(new TaskEvent { TaskId = task.Id, At = task.CreatedAt, Text = "Something" });
+        }
+
+        await db.SaveChangesAsync();
+    }
+}

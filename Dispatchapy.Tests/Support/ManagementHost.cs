@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Storage;
+using Dispatchapy.Web.Manage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatchapy.Tests.Support;
+
+/// <summary>The management API on a real server, with a database of its own and a key for every role.</summary>
+public sealed class ManagementHost : IAsyncLifetime
+{
+    public const string SeededKey = "a-key-of-the-environment";
+
+    private readonly Dictionary<OperatorRole, string> _keys = [];
+    private WebApplication? _app;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Signed in as admin.</summary>
+    public HttpClient Admin { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Dispatchapy"] = Database.ConnectionString,
+            [AccessOptions.ManagementKeyVariable] = SeededKey,
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddCatalog().AddMapping().AddHealth(builder.Configuration).AddManagementApi();
+        _app = builder.Build();
+        _app.MapManagementApi();
+        await _app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await _app.StartAsync();
+        Admin = await ClientAsync(OperatorRole.Admin);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Admin.Dispose();
+        await _app!.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <param name="key">A management key, or null for nobody.</param>
+    public HttpClient Client(string? key) => new()
+    {
+        BaseAddress = new Uri(_app!.Urls.Single() + ManagementApi.Root + "/"),
+        DefaultRequestHeaders = { Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key) },
+    };
+
+    public async Task<HttpClient> ClientAsync(OperatorRole role)
+    {
+        if (!_keys.TryGetValue(role, out var key))
+        {
+            var issued = await Services.GetRequiredService<ApiKeyStore>().CreateAsync(new ApiKeyDraft($"{role} of the tests", role), CancellationToken.None);
+            _keys[role] = key = Assert.IsType<SaveResult<IssuedKey>.Saved>(issued).Item.Text;
+        }
+
+        return Client(key);
+    }
+}

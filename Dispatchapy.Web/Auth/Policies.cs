@@ -1,0 +1,22 @@
+using Dispatchapy.Core.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dispatchapy.Web.Auth;
+
+/// <summary>What a role may do, whichever way its holder came in.</summary>
+public static class Policies
+{
+    public const string Viewer = nameof(OperatorRole.Viewer);
+    public const string Operator = nameof(OperatorRole.Operator);
+    public const string Admin = nameof(OperatorRole.Admin);
+
+    /// <summary>One policy for each role, named like it, which also admits the roles above.</summary>
+    internal static void AddTo(AuthorizationBuilder authorization)
+    {
+        foreach (var least in Enum.GetValues<OperatorRole>())
+        {
+            var admitted = Enum.GetValues<OperatorRole>().Where(role => role >= least).Select(role => role.ToString());
+            authorization.AddPolicy(least.ToString(), policy => policy.RequireRole(admitted));
+        }
+    }
+}

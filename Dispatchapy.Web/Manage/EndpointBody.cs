@@ -1,0 +1,61 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Api;
+
+namespace Dispatchapy.Web.Manage;
+
+/// <summary>Reads an endpoint out of a request.</summary>
+internal static class EndpointBody
+{
+    public static EndpointDraft Read(JsonMembers body)
+    {
+        var draft = new EndpointDraft
+        {
+            Path = body.Text("path"),
+            Description = body.OptionalText("description"),
+            Active = body.Flag("active", true),
+            RequiredParams = body.Texts("required_params"),
+            Resources = [.. body.Objects("resources").Select(Route)],
+            Retry = Retry(body.Object("retry")),
+            RateLimitPerMinute = body.OptionalInteger("rate_limit_per_minute"),
+            Development = Development(body.Object("development")),
+        };
+        body.Close("id", "version", "readiness", "created_at", "updated_at");
+        return draft with { Misread = body.Problems };
+    }
+
+    private static RouteDraft Route(JsonMembers body)
+    {
+        RouteDraft route = new(body.Id("resource_id"), [.. body.Objects("mapping").Select(Rule)]);
+        body.Close();
+        return route;
+    }
+
+    private static ParameterRule Rule(JsonMembers body)
+    {
+        body.Require("target");
+        body.Require("source");
+        ParameterRule rule = new(body.Text("target"), body.Text("source"), body.Value("value"));
+        body.Close();
+        return rule;
+    }
+
+    private static RetrySettings Retry(JsonMembers body)
+    {
+        RetrySettings defaults = new();
+        var retry = new RetrySettings
+        {
+            MaxAttempts = body.Integer("max_attempts", defaults.MaxAttempts),
+            BackoffMinSeconds = body.Integer("backoff_min_seconds", defaults.BackoffMinSeconds),
+            BackoffMaxSeconds = body.Integer("backoff_max_seconds", defaults.BackoffMaxSeconds),
+        };
+        body.Close();
+        return retry;
+    }
+
+    private static EndpointDevelopment Development(JsonMembers body)
+    {
+        var development = new EndpointDevelopment { Enabled = body.Flag("enabled", false), Hold = body.Flag("hold", false), Rules = DevelopmentRuleBody.ReadAll(body) };
+        body.Close();
+        return development;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+
+namespace Dispatchapy.Web.Manage;
+
+/// <summary>Puts together what is answered about resources: the configuration, and what is known about them now.</summary>
+internal sealed class ResourceAnswers(SecretHeaders secrets, ResourceStatusQuery statuses)
+{
+    public async Task<IReadOnlyList<ResourceAnswer>> OfAsync(IReadOnlyList<Resource> resources, CancellationToken ct)
+    {
+        var known = await statuses.OfAsync([.. resources.Select(resource => resource.Id)], ct);
+        return [.. resources.Select(resource => Of(resource, known.GetValueOrDefault(resource.Id) ?? new ResourceStatus { HealthSince = resource.CreatedAt }))];
+    }
+
+    public async Task<ResourceAnswer> OfAsync(Resource resource, CancellationToken ct) => (await OfAsync([resource], ct))[0];
+
+    public Task<SaveResult<ResourceAnswer>> OfAsync(SaveResult<Resource> result, CancellationToken ct) => result.SelectAsync(resource => OfAsync(resource, ct));
+
+    private ResourceAnswer Of(Resource resource, ResourceStatus status) => new(
+        resource.Id,
+        resource.Version,
+        resource.Name,
+        resource.Url,
+        resource.Method,
+        secrets.Masked(resource.ProtectedHeaders),
+        resource.ContentType,
+        resource.RequiredParams,
+        resource.SuccessStatusCodes,
+        resource.TimeoutSeconds,
+        resource.MaxConcurrency,
+        resource.Active,
+        resource.Health,
+        Of(resource.Alerts),
+        StatusAnswer.Of(status),
+        resource.CreatedAt,
+        resource.UpdatedAt);
+
+    private AlertAnswer Of(AlertSettings alerts) => new(
+        alerts.Emails,
+        alerts.Subject,
+        alerts.Body,
+        alerts.WebhookUrl,
+        secrets.Masked(alerts.ProtectedWebhookHeaders),
+        alerts.WebhookPayload is { } payload ? JsonElement.Parse(payload) : null);
+}

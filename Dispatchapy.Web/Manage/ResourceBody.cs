@@ -1,0 +1,60 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Api;
+
+namespace Dispatchapy.Web.Manage;
+
+/// <summary>Reads a resource out of a request.</summary>
+internal static class ResourceBody
+{
+    public static ResourceDraft Read(JsonMembers body)
+    {
+        ResourceDraft defaults = new();
+        var draft = new ResourceDraft
+        {
+            Name = body.Text("name"),
+            Url = body.Text("url"),
+            Method = body.Text("method", defaults.Method),
+            Headers = body.TextMap("headers"),
+            ContentType = body.Text("content_type", defaults.ContentType),
+            RequiredParams = body.Texts("required_params"),
+            SuccessStatusCodes = body.Texts("success_status_codes", defaults.SuccessStatusCodes),
+            TimeoutSeconds = body.Integer("timeout_seconds", defaults.TimeoutSeconds),
+            MaxConcurrency = body.Integer("max_concurrency", defaults.MaxConcurrency),
+            Active = body.Flag("active", defaults.Active),
+            Health = Health(body.Object("health")),
+            Alerts = Alerts(body.Object("alerts")),
+        };
+        body.Close("id", "version", "status", "created_at", "updated_at");
+        return draft with { Misread = body.Problems };
+    }
+
+    private static HealthSettings Health(JsonMembers body)
+    {
+        HealthSettings defaults = new();
+        var health = new HealthSettings
+        {
+            Enabled = body.Flag("enabled", defaults.Enabled),
+            Method = body.Text("method", defaults.Method),
+            IntervalMinSeconds = body.Integer("interval_min_seconds", defaults.IntervalMinSeconds),
+            IntervalMaxSeconds = body.Integer("interval_max_seconds", defaults.IntervalMaxSeconds),
+            TestValues = body.ValueMap("test_values"),
+        };
+        body.Close();
+        return health;
+    }
+
+    private static AlertDraft Alerts(JsonMembers body)
+    {
+        var alerts = new AlertDraft
+        {
+            Emails = body.Texts("emails"),
+            Subject = body.OptionalText("subject"),
+            Body = body.OptionalText("body"),
+            WebhookUrl = body.OptionalText("webhook_url"),
+            WebhookHeaders = body.TextMap("webhook_headers"),
+            WebhookPayload = body.OptionalObject("webhook_payload"),
+        };
+        body.Close();
+        return alerts;
+    }
+}

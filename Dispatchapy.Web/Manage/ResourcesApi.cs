@@ -1,0 +1,51 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Auth;
+
+namespace Dispatchapy.Web.Manage;
+
+internal static class ResourcesApi
+{
+    private const string Noun = "resource";
+
+    public static void MapResourcesApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/resources", ListAsync);
+        routes.MapPost("/resources", CreateAsync).RequireAuthorization(Policies.Admin);
+        routes.MapGet("/resources/{id}", GetAsync);
+        routes.MapPut("/resources/{id}", UpdateAsync).RequireAuthorization(Policies.Admin);
+        routes.MapDelete("/resources/{id}", DeleteAsync).RequireAuthorization(Policies.Admin);
+        routes.MapPost("/resources/{id}/duplicate", DuplicateAsync).RequireAuthorization(Policies.Admin);
+    }
+
+    private static Task<IResult> ListAsync(HttpRequest request, ResourceStore store, ResourceAnswers answers, CancellationToken ct) => ListRequest.UseAsync(request, async query =>
+    {
+        var page = await store.ListAsync(query, ct);
+        return Answers.List(await answers.OfAsync(page.Items, ct), page.Next);
+    });
+
+    private static async Task<IResult> GetAsync(RouteId id, ResourceStore store, ResourceAnswers answers, CancellationToken ct) =>
+        await store.FindAsync(id.Value, ct) is { } resource ? Answers.Ok(await answers.OfAsync(resource, ct)) : Answers.Missing(Noun);
+
+    private static Task<IResult> CreateAsync(HttpContext http, ResourceStore store, ResourceAnswers answers, CancellationToken ct) => JsonBody.UseAsync(
+        http.Request,
+        async body => Created(await answers.OfAsync(await store.CreateAsync(ResourceBody.Read(body), ct), ct), http),
+        ct);
+
+    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ResourceStore store, ResourceAnswers answers, CancellationToken ct) => JsonBody.UseAsync(
+        request,
+        async body =>
+        {
+            var version = VersionMember.Read(body);
+            return Answers.Saved(await answers.OfAsync(await store.UpdateAsync(id.Value, version, ResourceBody.Read(body), ct), ct), Noun, resource => resource);
+        },
+        ct);
+
+    private static async Task<IResult> DeleteAsync(RouteId id, ResourceStore store, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, ct), Noun);
+
+    private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, ResourceStore store, ResourceAnswers answers, CancellationToken ct) =>
+        Created(await answers.OfAsync(await store.DuplicateAsync(id.Value, ct), ct), http);
+
+    private static IResult Created(SaveResult<ResourceAnswer> result, HttpContext http) =>
+        Answers.Created(result, Noun, resource => $"/resources/{resource.Id}", http, resource => resource);
+}

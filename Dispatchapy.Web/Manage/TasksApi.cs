@@ -1,0 +1,84 @@
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Auth;
+
+namespace Dispatchapy.Web.Manage;
+
+/// <summary>Lists tasks, shows them, and does to them what operators may.</summary>
+internal static class TasksApi
+{
+    private const string Noun = "task";
+
+    /// <param name="group"><c>/manage/v1</c>, authenticated.</param>
+    public static RouteGroupBuilder MapTasksApi(this RouteGroupBuilder group)
+    {
+        group.MapGet("/tasks", ListAsync).RequireAuthorization(Policies.Viewer);
+        group.MapGet("/tasks/{id}", FindAsync).RequireAuthorization(Policies.Viewer);
+        group.MapPost("/tasks/bulk", BulkAsync).RequireAuthorization(Policies.Operator);
+        group.MapDelete("/tasks/{id}", DeleteAsync).RequireAuthorization(Policies.Operator);
+        foreach (var action in new[] { TaskAction.Retry, TaskAction.Release, TaskAction.Stop })
+        {
+            group.MapPost($"/tasks/{{id}}/{TaskWords.Of(action)}", (RouteId id, HttpContext http, TaskCommands commands, TaskListQuery tasks) =>
+                MoveAsync(action, id.Value, http, commands, tasks)).RequireAuthorization(Policies.Operator);
+        }
+
+        return group;
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, TaskListQuery tasks, CancellationToken ct)
+    {
+        var parameters = new QueryParameters(http.Request.Query, TaskFilterText.Names);
+        var (filter, after, limit) = (TaskFilterText.Read(parameters.Text, parameters.Note), parameters.After(), parameters.Limit());
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await tasks.ListAsync(filter, after, limit, ct);
+        return Answers.Ok(new ListAnswer<TaskSummaryAnswer>([.. page.Items.Select(TaskSummaryAnswer.Of)], page.Next));
+    }
+
+    private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
+        await tasks.FindAsync(id.Value, ct) is { } details ? Answers.Ok(TaskDetailsAnswer.Of(details)) : Answers.Missing(Noun);
+
+    private static async Task<IResult> MoveAsync(TaskAction action, Guid id, HttpContext http, TaskCommands commands, TaskListQuery tasks)
+    {
+        var result = (await commands.RunAsync(action, [id], Who(http), http.RequestAborted))[0];
+        if (result is { Done: false, State: not null })
+        {
+            return Refused(result);
+        }
+
+        return await tasks.FindAsync(id, http.RequestAborted) is { } task ? Answers.Ok(TaskSummaryAnswer.Of(task)) : Answers.Missing(Noun);
+    }
+
+    private static async Task<IResult> DeleteAsync(RouteId id, HttpContext http, TaskCommands commands)
+    {
+        var result = (await commands.RunAsync(TaskAction.Delete, [id.Value], Who(http), http.RequestAborted))[0];
+        return result is { Done: false, State: not null } ? Refused(result) : Answers.Deleted(result.Done, Noun);
+    }
+
+    private static Task<IResult> BulkAsync(HttpContext http, TaskCommands commands, CancellationToken ct) => JsonBody.UseAsync(
+        http.Request,
+        async body =>
+        {
+            if (BulkCommand.Read(body) is not { } command)
+            {
+                return BulkAnswer.Invalid(body.Problems);
+            }
+
+            if (command.Ids is { } ids)
+            {
+                return Answers.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, Who(http), ct), more: false));
+            }
+
+            var matched = await commands.RunAsync(command.Action, command.Filter!, Who(http), ct);
+            return Answers.Ok(BulkAnswer.Of(command.Action, matched.Results, matched.More));
+        },
+        ct);
+
+    /// <summary>The name that the task's log will show.</summary>
+    private static string Who(HttpContext http) => http.User.Identity?.Name is { Length: > 0 } name ? name : "the management API";
+
+    private static IResult Refused(TaskCommandResult result) => Problems.Problem(StatusCodes.Status409Conflict, result.Refusal!);
+}
