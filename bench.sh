@@ -38,6 +38,8 @@ for project in Dispatchapy.Web bench/Dispatchapy.Bench; do
   attend dotnet build "$project" -c Release --nologo -v quiet -clp:NoSummary --disable-build-servers </dev/null
 done
 
+# The load generator answers each call with the next one: passing it to another thread would cost more than that.
+export DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1
 bench=(dotnet "$root/artifacts/bin/Dispatchapy.Bench/release/Dispatchapy.Bench.dll" "$@")
 if [ -n "${ConnectionStrings__Dispatchapy:-}" ]; then
   attend "${bench[@]}"

@@ -20,13 +20,28 @@ internal static class Suite
         bench.Receiver = receiver;
         foreach (var measure in All.Where(measure => bench.Options.Only.Count == 0 || bench.Options.Only.Contains(measure.Name)))
         {
-            var start = Stopwatch.GetTimestamp();
-            await measure.RunAsync(bench, ct);
-            Console.WriteLine(FormattableString.Invariant($"measured {measure.Name} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
+            await MeasureAsync(measure, bench, ct);
         }
 
+        await bench.DisposeAsync();
         Console.WriteLine();
         Console.WriteLine(Table.Of(bench.Results));
         await ResultFile.WriteAsync(Path.Combine(bench.Options.Folder, "last.json"), machine, bench.Options.Quick, TimeProvider.System.GetUtcNow(), bench.Results, ct);
+    }
+
+    private static async Task MeasureAsync(IMeasure measure, Bench bench, CancellationToken ct)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await measure.RunAsync(bench, ct);
+        }
+        catch (Exception ex) when (!ct.IsCancellationRequested)
+        {
+            bench.Results.Rows.Add(new Row(measure.Name, $"could not be measured: {ex.Message}", "", double.NaN, Target.AtLeast(1)));
+            await Console.Error.WriteLineAsync(ex.ToString());
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"measured {measure.Name} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
     }
 }

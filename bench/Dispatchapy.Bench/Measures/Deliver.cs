@@ -10,9 +10,8 @@ internal sealed class Deliver : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        await using var installation = await Installation.StartAsync(bench, Name, "all", ct);
+        var installation = await bench.SharedAsync(ct);
         var bare = new BareBounds(bench, installation.Database);
-        await Throughput.WarmUpAsync(bench, installation, Catalog.Ok, ct);
         List<double> claims = [], delivered = [], accepted = [];
         var (spent, tasks) = (CpuSpent.None, 0);
         for (var i = 0; i < bench.Options.Repetitions; i++)

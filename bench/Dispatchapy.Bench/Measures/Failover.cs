@@ -13,8 +13,8 @@ internal sealed class Failover : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        await using var installation = await Installation.StartAsync(bench, Name, "all", ct);
-        await Throughput.WarmUpAsync(bench, installation, Catalog.FailsOver, ct);
+        var installation = await bench.SharedAsync(ct);
+        await MedianAsync(bench, installation, Catalog.FailsOver, ct); // warm-up
         List<double> single = [], second = [];
         for (var i = 0; i < bench.Options.Repetitions; i++)
         {

@@ -13,11 +13,11 @@ internal sealed class Hanging : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        await using var quiet = await Installation.StartAsync(bench, "hanging_none", "all", ct);
-        await using var hung = await Installation.StartAsync(bench, "hanging_one", "all", ct);
-        await Throughput.WarmUpAsync(bench, quiet, Catalog.Ok, ct);
+        var quiet = await bench.SharedAsync(ct);
+        await using var hung = await Installation.StartAsync(bench, Name, "all", ct);
         await Throughput.WarmUpAsync(bench, hung, Catalog.Ok, ct);
         Throughput.Check(await ClosedLoop.RunAsync(hung.Call(Catalog.Hangs), bench.Numbers, TimeSpan.FromMinutes(1), Waiting, ct));
+        hung.Stuck = Waiting;
         List<double> without = [], with = [];
         for (var i = 0; i < bench.Options.Repetitions; i++)
         {

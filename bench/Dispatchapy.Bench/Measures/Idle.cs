@@ -1,5 +1,4 @@
 using Dispatchapy.Bench.Reporting;
-using Dispatchapy.Bench.Setup;
 
 namespace Dispatchapy.Bench.Measures;
 
@@ -14,7 +13,8 @@ internal sealed class Idle : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        await using var installation = await Installation.StartAsync(bench, Name, "all", ct);
+        var installation = await bench.SharedAsync(ct);
+        await installation.ClearAsync(ct);
         await Task.Delay(Settling, TimeProvider.System, ct);
         var before = await CpuSpent.NowAsync(bench, installation.Gateway, ct);
         await Task.Delay(Watched, TimeProvider.System, ct);

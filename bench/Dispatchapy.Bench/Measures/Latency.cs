@@ -14,9 +14,8 @@ internal sealed class Latency : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        await using var installation = await Installation.StartAsync(bench, Name, "all", ct);
-        await Throughput.WarmUpAsync(bench, installation, Catalog.Ok, ct);
-        var most = Math.Round((await Throughput.DeliverAsync(bench, installation, Catalog.Ok, ct)).PerSecond * NearlySaturated, -2);
+        var installation = await bench.SharedAsync(ct);
+        var most = Math.Floor((await Throughput.DeliverAsync(bench, installation, Catalog.Ok, ct)).PerSecond * NearlySaturated / 100) * 100;
         await RunAsync(bench, installation, 200, null, Target.AtMost(10, 3), ct);
         await RunAsync(bench, installation, 1000, Target.AtMost(25, 10), null, ct);
         await RunAsync(bench, installation, most, null, null, ct);

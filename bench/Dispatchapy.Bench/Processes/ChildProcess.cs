@@ -26,6 +26,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         // The shell redirects and is then replaced: copying the output here would cost the load generator's time.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$BENCH_LOG\" 2>&1 </dev/null", "sh", "dotnet", .. program]);
         start.Environment["BENCH_LOG"] = log;
+        start.Environment.Remove("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"); // for the load generator only
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -32,6 +32,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public Catalog Catalog { get; }
 
+    /// <summary>Tasks that are there to stay unfinished.</summary>
+    public int Stuck { get; set; }
+
     public static async Task<Installation> StartAsync(Bench bench, string name, string role, CancellationToken ct)
     {
         var fullName = $"dispatchapy_bench_{name}";
@@ -45,10 +48,10 @@ internal sealed class Installation : IAsyncDisposable
     public CallTemplate Call(string path, bool limited = false, bool withKey = false) =>
         CallTemplate.Post(Gateway.Port, path, limited ? Catalog.LimitedToken : Catalog.Token, withKey);
 
-    /// <summary>Until nothing is pending and nothing is under way.</summary>
+    /// <summary>Until nothing is pending and nothing is under way but what is stuck.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
-        while (await Connection.NumberAsync("SELECT count(*) FROM tasks WHERE state <= 1", ct) > 0)
+        while (await Connection.NumberAsync("SELECT count(*) FROM tasks WHERE state <= 1", ct) > Stuck)
         {
             await Task.Delay(Look, TimeProvider.System, ct);
         }
