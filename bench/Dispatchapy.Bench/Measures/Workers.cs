@@ -12,7 +12,7 @@ namespace Dispatchapy.Bench.Measures;
 /// </summary>
 internal sealed class Workers : IMeasure
 {
-    private const int Tasks = 3000;
+    private const int Tasks = 1500;
 
     private static readonly Dictionary<string, string> Few = new() { ["Dispatch__MaxInFlight"] = "24" };
 
