@@ -13,8 +13,10 @@ internal sealed class Hanging : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        var quiet = await bench.SharedAsync(ct);
-        await using var hung = await Installation.StartAsync(bench, Name, "all", ct);
+        // Both fresh: a gateway that has run for longer is faster, whatever hangs.
+        await using var quiet = await Installation.StartAsync(bench, "hanging_none", "all", ct);
+        await using var hung = await Installation.StartAsync(bench, "hanging_one", "all", ct);
+        await Throughput.WarmUpAsync(bench, quiet, Catalog.Ok, ct);
         await Throughput.WarmUpAsync(bench, hung, Catalog.Ok, ct);
         Throughput.Check(await ClosedLoop.RunAsync(hung.Call(Catalog.Hangs), bench.Numbers, TimeSpan.FromMinutes(1), Waiting, ct));
         hung.Stuck = Waiting;

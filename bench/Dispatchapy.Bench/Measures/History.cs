@@ -10,8 +10,10 @@ internal sealed class History : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        var empty = await bench.SharedAsync(ct);
-        await using var full = await Installation.StartAsync(bench, Name, "all", ct);
+        // Both fresh: a gateway that has run for longer is faster, whatever its history.
+        await using var empty = await Installation.StartAsync(bench, "history_none", "all", ct);
+        await using var full = await Installation.StartAsync(bench, "history_long", "all", ct);
+        await Throughput.WarmUpAsync(bench, empty, Catalog.Ok, ct);
         await Throughput.WarmUpAsync(bench, full, Catalog.Ok, ct);
         await bench.Server.PreloadAsync(full.Connection, bench.Options.History, ct);
         List<double> without = [], with = [];

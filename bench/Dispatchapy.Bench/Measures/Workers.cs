@@ -24,7 +24,7 @@ internal sealed class Workers : IMeasure
         await using var first = await Gateway.StartAsync(bench, installation.Database, "worker", ct, Few);
         await DeliverAsync(bench, installation, ct); // warm-up
         List<double> one = [], two = [];
-        for (var i = 0; i < Math.Min(3, bench.Options.Repetitions); i++)
+        for (var i = 0; i < (bench.Options.Quick ? 1 : 3); i++)
         {
             one.Add(await DeliverAsync(bench, installation, ct));
             await using var second = await Gateway.StartAsync(bench, installation.Database, "worker", ct, Few);
