@@ -29,6 +29,12 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
 }
+catch (Exception ex)
+{
+    // Left uncaught it would end the process before the children are ended.
+    await Console.Error.WriteLineAsync(ex.ToString());
+    return 1;
+}
 finally
 {
     foreach (var child in bench.Children)
