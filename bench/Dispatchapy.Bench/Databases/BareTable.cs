@@ -1,0 +1,23 @@
+namespace Dispatchapy.Bench.Databases;
+
+/// <summary>The bare bounds use the row of a real task.</summary>
+internal static class BareTable
+{
+    public const string Name = "bare_tasks";
+
+    public static readonly Guid Client = new("0197f000-0000-7000-8000-000000000001");
+
+    public static readonly Guid Endpoint = new("0197f000-0000-7000-8000-000000000002");
+
+    public static readonly Guid Resource = new("0197f000-0000-7000-8000-000000000003");
+
+    /// <summary>The payload of the load generator, with a number in its gaps.</summary>
+    public static readonly string Payload = Load.CallTemplate.Payload.Replace("##########", "1000000000", StringComparison.Ordinal);
+
+    public static T[] Column<T>(int rows, T value)
+    {
+        var column = new T[rows];
+        Array.Fill(column, value);
+        return column;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Dispatchapy.Bench.Processes;
+
+/// <summary>The process that plays the providers, seen from here.</summary>
+internal sealed class Receiver : IAsyncDisposable
+{
+    private readonly ChildProcess _process;
+    private readonly HttpClient _client;
+
+    private Receiver(ChildProcess process, int port)
+    {
+        (_process, Port) = (process, port);
+        _client = new HttpClient { BaseAddress = Address("/") };
+    }
+
+    public int Port { get; }
+
+    public int ProcessId => _process.Id;
+
+    public static async Task<Receiver> StartAsync(Bench bench, CancellationToken ct)
+    {
+        var port = Ports.Free();
+        var process = ChildProcess.Start(bench.LogFile("receiver"), new Dictionary<string, string>(), typeof(Receiver).Assembly.Location, "receive", port.ToString(CultureInfo.InvariantCulture));
+        bench.Children.Add(process);
+        var receiver = new Receiver(process, port);
+        await Ready.WaitAsync(process, receiver.Address("/ready"), ct);
+        return receiver;
+    }
+
+    public Uri Address(string path) => new($"http://127.0.0.1:{Port}{path}");
+
+    /// <summary>When each call of the range first arrived, in ticks of the stopwatch, which all processes of a machine share; 0 for those that did not.</summary>
+    public async Task<long[]> ArrivalsAsync(CallRange range, CancellationToken ct) =>
+        MemoryMarshal.Cast<byte, long>(await _client.GetByteArrayAsync(string.Create(CultureInfo.InvariantCulture, $"/arrivals?from={range.From}&count={range.Count}"), ct)).ToArray();
+
+    /// <summary>Arrivals of calls that had arrived before.</summary>
+    public async Task<long> DuplicatesAsync(CancellationToken ct) => long.Parse(await _client.GetStringAsync("/duplicates", ct), CultureInfo.InvariantCulture);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _process.DisposeAsync();
+    }
+}

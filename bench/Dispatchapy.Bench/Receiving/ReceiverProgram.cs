@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Dispatchapy.Bench.Receiving;
+
+/// <summary>Plays the providers: <c>/ok</c>, <c>/slow</c> (20 ms), <c>/hang</c>, and <c>/echo</c> as the bound of what a Kestrel can take at all.</summary>
+internal static class ReceiverProgram
+{
+    private static readonly TimeSpan Slowness = TimeSpan.FromMilliseconds(20);
+    private static readonly byte[] Answer = """{"ok":true}"""u8.ToArray();
+    private static readonly Arrivals Arrivals = new();
+
+    public static async Task RunAsync(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(port);
+        });
+        await using var app = builder.Build();
+        app.Run(HandleAsync);
+        await app.RunAsync();
+    }
+
+    private static Task HandleAsync(HttpContext http) => http.Request.Path.Value switch
+    {
+        "/ok" => ReceiveAsync(http, TimeSpan.Zero),
+        "/slow" => ReceiveAsync(http, Slowness),
+        "/hang" => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted),
+        "/echo" => EchoAsync(http),
+        "/arrivals" => ReportAsync(http),
+        "/duplicates" => http.Response.WriteAsync(Arrivals.Duplicates.ToString(CultureInfo.InvariantCulture)),
+        _ => Task.CompletedTask,
+    };
+
+    private static async Task ReceiveAsync(HttpContext http, TimeSpan pause)
+    {
+        var at = System.Diagnostics.Stopwatch.GetTimestamp();
+        var body = await BodyAsync(http);
+        Arrivals.Note(body.Span, at);
+        if (pause > TimeSpan.Zero)
+        {
+            await Task.Delay(pause, TimeProvider.System);
+        }
+
+        await WriteAsync(http, Answer);
+    }
+
+    private static async Task EchoAsync(HttpContext http) => await WriteAsync(http, await BodyAsync(http));
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext http)
+    {
+        var body = new byte[http.Request.ContentLength ?? 0];
+        await http.Request.Body.ReadExactlyAsync(body);
+        return body;
+    }
+
+    private static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        await http.Response.BodyWriter.WriteAsync(body);
+    }
+
+    private static async Task ReportAsync(HttpContext http)
+    {
+        var (from, count) = (long.Parse(http.Request.Query["from"]!, CultureInfo.InvariantCulture), int.Parse(http.Request.Query["count"]!, CultureInfo.InvariantCulture));
+        await http.Response.BodyWriter.WriteAsync(MemoryMarshal.AsBytes(Arrivals.Of(new CallRange(from, count))).ToArray());
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Dispatchapy.Bench.Processes;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Bench.Setup;
+
+/// <summary>Writes the configuration the measures use into a migrated database.</summary>
+internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
+{
+    /// <summary>So many that the lane is not what is measured.</summary>
+    private const int MaxConcurrency = 1000;
+
+    private const int LimitNobodyReaches = 1_000_000_000;
+
+    private static readonly List<ParameterRule> Mapping =
+    [
+        new("sequence", ParameterSources.Payload, Json("seq")),
+        new("transactionId", ParameterSources.Payload, Json("event_id")),
+        new("requestId", ParameterSources.Uuid),
+        new("meta.channel", ParameterSources.Constant, Json("app")),
+        new("text", ParameterSources.Template, Json("{{event_type}} for {{customer.name}}")),
+    ];
+
+    private readonly DateTimeOffset _now = time.GetUtcNow();
+
+    public async Task<Catalog> WriteAsync(DispatchapyDbContext db, CancellationToken ct)
+    {
+        var (ok, slow, hanging) = (Resource("receiver", "/ok", 15), Resource("slow receiver", "/slow", 15), Resource("hanging receiver", "/hang", 600));
+        var dead = Resource("dead receiver", "/ok", 15);
+        dead.Url = $"http://127.0.0.1:{Ports.Free()}/";
+        db.Resources.AddRange(ok, slow, hanging, dead);
+        db.ResourceStatuses.AddRange(Closed(ok), Closed(slow), Closed(hanging), Open(dead));
+        GatewayEndpoint[] endpoints = [Endpoint(Catalog.Ok, ok), Endpoint(Catalog.Slow, slow), Endpoint(Catalog.Hangs, hanging), Endpoint(Catalog.FailsOver, dead, ok)];
+        db.Endpoints.AddRange(endpoints);
+        var (free, limited) = (ClientToken.Create(), ClientToken.Create());
+        db.Clients.AddRange(Client("application", free, null, endpoints), Client("limited application", limited, LimitNobodyReaches, endpoints));
+        await db.SaveChangesAsync(ct);
+        await db.CatalogRevisions.ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1), ct);
+        return new Catalog(free.Value, limited.Value);
+    }
+
+    private Resource Resource(string name, string path, int timeout) => new()
+    {
+        Id = Guid.CreateVersion7(_now),
+        Version = 1,
+        Name = name,
+        Url = receiver.Address(path).AbsoluteUri,
+        RequiredParams = ["transactionId"],
+        TimeoutSeconds = timeout,
+        MaxConcurrency = path == "/hang" ? 64 : MaxConcurrency,
+        Health = new HealthSettings { Enabled = false },
+        CreatedAt = _now,
+        UpdatedAt = _now,
+    };
+
+    private GatewayEndpoint Endpoint(string path, params Resource[] resources)
+    {
+        var id = Guid.CreateVersion7(_now);
+        return new()
+        {
+            Id = id,
+            Version = 1,
+            Path = path["/api/".Length..],
+            RequiredParams = ["ref", "scope", "event_id", "user_id", "event_type"],
+            Resources = [.. resources.Select((resource, position) => new EndpointResource { EndpointId = id, ResourceId = resource.Id, Position = position, Mapping = [.. Mapping] })],
+            CreatedAt = _now,
+            UpdatedAt = _now,
+        };
+    }
+
+    private Client Client(string name, ClientToken token, int? limit, GatewayEndpoint[] endpoints)
+    {
+        var id = Guid.CreateVersion7(_now);
+        return new()
+        {
+            Id = id,
+            Version = 1,
+            Name = name,
+            RateLimitPerMinute = limit,
+            TokenHash = token.Hash.ToArray(),
+            TokenPrefix = token.Value[..8],
+            Endpoints = [.. endpoints.Select(endpoint => new EndpointClient { EndpointId = endpoint.Id, ClientId = id })],
+            CreatedAt = _now,
+            UpdatedAt = _now,
+        };
+    }
+
+    private ResourceStatus Closed(Resource resource) => new() { ResourceId = resource.Id, HealthSince = _now, CircuitSince = _now };
+
+    private ResourceStatus Open(Resource resource) => new()
+    {
+        ResourceId = resource.Id,
+        HealthSince = _now,
+        Circuit = CircuitState.Open,
+        CircuitSince = _now,
+        OpenUntil = _now.AddHours(1),
+        CooldownSeconds = 3600,
+    };
+
+    private static JsonElement Json(string text) => JsonSerializer.SerializeToElement(text);
+}
