@@ -63,7 +63,8 @@ internal sealed class Dispatcher(
 
         while (catalog.Current.Endpoint(run.Task.EndpointId) is { } endpoint)
         {
-            if (stopping.IsCancellationRequested)
+            // A delivery in the last instant stays one: handed back, it would be sent again.
+            if (stopping.IsCancellationRequested && run.Last?.Outcome != AttemptOutcome.Accepted)
             {
                 await FinishAsync(run, run.Row(TaskState.Pending) with { Event = run.Last is null ? null : "Handed back: the gateway was stopping." });
                 return;
