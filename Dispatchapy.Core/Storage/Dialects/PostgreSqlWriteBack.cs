@@ -7,6 +7,7 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>One statement, so one transaction and one round trip, for everything a batch of lease holders has to say.</summary>
 internal static class PostgreSqlWriteBack
 {
+    // An attempt that is on record already was written by this very batch, whose commit went through although its answer was lost.
     private const string Sql = """
         WITH input AS MATERIALIZED (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
@@ -23,11 +24,11 @@ internal static class PostgreSqlWriteBack
         ended AS (
             INSERT INTO attempts (task_id, number, resource_id, resource_name, started_at, duration_ms, outcome, status_code, error, why)
             SELECT a.* FROM unnest($19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
-            AS a(task_id, number, resource_id, resource_name, started_at, duration_ms, outcome, status_code, error, why) JOIN won ON won.id = a.task_id),
+            AS a(task_id, number, resource_id, resource_name, started_at, duration_ms, outcome, status_code, error, why) JOIN won ON won.id = a.task_id ON CONFLICT DO NOTHING),
         exchanged AS (
             INSERT INTO attempt_exchanges (task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size)
             SELECT x.* FROM unnest($29, $30, $31, $32, $33, $34, $35, $36, $37)
-            AS x(task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size) JOIN won ON won.id = x.task_id),
+            AS x(task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size) JOIN won ON won.id = x.task_id ON CONFLICT DO NOTHING),
         logged AS (
             INSERT INTO task_events (task_id, at, text) SELECT i.id, now(), i.event FROM input i JOIN won ON won.id = i.id WHERE i.event IS NOT NULL),
         books AS (

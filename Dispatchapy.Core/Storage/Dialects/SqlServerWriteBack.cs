@@ -8,7 +8,8 @@ namespace Dispatchapy.Core.Storage.Dialects;
 internal static class SqlServerWriteBack
 {
     // XACT_ABORT, or a timeout would leave the transaction open on a pooled connection. Texts are read as nvarchar(max), so that it is
-    // their column which refuses one that is too long. FORCESEEK, because a scan would wait for every row that others hold.
+    // their column which refuses one that is too long. FORCESEEK, because a scan would wait for every row that others hold. An attempt that
+    // is on record already was written by this very batch, whose commit went through although its answer was lost.
     private const string Sql = """
         SET NOCOUNT ON;
         SET XACT_ABORT ON;
@@ -35,13 +36,15 @@ internal static class SqlServerWriteBack
         FROM OPENJSON(@attempts) WITH (
             task_id char(32), number int, resource_id uniqueidentifier, resource_name nvarchar(max), started_at datetimeoffset, duration_ms float,
             outcome smallint, status_code int, error nvarchar(max), why nvarchar(max)) a
-        JOIN @won w ON w.id = CONVERT(binary(16), a.task_id, 2);
+        JOIN @won w ON w.id = CONVERT(binary(16), a.task_id, 2)
+        WHERE NOT EXISTS (SELECT 1 FROM attempts r WHERE r.task_id = w.id AND r.number = a.number);
         INSERT INTO attempt_exchanges (task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size)
         SELECT w.id, x.number, x.method, x.url, x.request_headers, x.request_body, x.response_headers, x.response_body, x.response_size
         FROM OPENJSON(@exchanges) WITH (
             task_id char(32), number int, method nvarchar(max), url nvarchar(max), request_headers nvarchar(max), request_body nvarchar(max),
             response_headers nvarchar(max), response_body varbinary(max), response_size bigint) x
-        JOIN @won w ON w.id = CONVERT(binary(16), x.task_id, 2);
+        JOIN @won w ON w.id = CONVERT(binary(16), x.task_id, 2)
+        WHERE NOT EXISTS (SELECT 1 FROM attempt_exchanges r WHERE r.task_id = w.id AND r.number = x.number);
         INSERT INTO task_events (task_id, at, text)
         SELECT w.id, @now, e.text FROM OPENJSON(@events) WITH (task_id char(32), text nvarchar(max)) e JOIN @won w ON w.id = CONVERT(binary(16), e.task_id, 2);
         INSERT INTO task_ledger (client_id, [minute], accepted, success, failed, stopped, [deleted])
