@@ -27,7 +27,7 @@ internal sealed class Dispatcher(
     public async Task RunAsync(LeasedTask task, CancellationToken stopping)
     {
         using var run = new TaskRun(task);
-        leases.Hold(task.Id);
+        leases.Hold(task.Id, task.HeldSince);
         try
         {
             await DeliverAsync(run, stopping);

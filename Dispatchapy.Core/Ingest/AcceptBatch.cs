@@ -39,6 +39,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
     private async Task InsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
         PlacedTask[] placed = [.. calls.Select(call => Place(call.Task, handOff))];
+        var since = time.GetTimestamp();
         try
         {
             await dialect.InsertAsync(placed, handOff.Owner, handOff.Lease, ct);
@@ -49,12 +50,12 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
             throw;
         }
 
-        Finish(calls, placed, handOff);
+        Finish(calls, placed, handOff, since);
     }
 
     private async Task CheckAndInsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var (now, since) = (time.GetUtcNow(), time.GetTimestamp());
         PlacedTask[] placed = [];
         await using var connection = await dialect.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -72,7 +73,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
             }
 
             await transaction.CommitAsync(ct);
-            Finish(passed, placed, handOff);
+            Finish(passed, placed, handOff, since);
         }
         catch
         {
@@ -143,14 +144,14 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
 
     private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));
 
-    private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff)
+    private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff, long since)
     {
         for (var i = 0; i < placed.Length; i++)
         {
             calls[i].Set(new IngestResult.Accepted(placed[i].Task.Id, placed[i].Task.Held));
             if (placed[i].First is { } first)
             {
-                handOff.Send(Leased(placed[i].Task, first));
+                handOff.Send(Leased(placed[i].Task, first, since));
             }
         }
 
@@ -161,7 +162,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         }
     }
 
-    private static LeasedTask Leased(NewTask task, StartedAttempt first) => new()
+    private static LeasedTask Leased(NewTask task, StartedAttempt first, long since) => new()
     {
         Id = task.Id,
         ClientId = task.ClientId,
@@ -170,6 +171,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
         Claim = 1,
         Attempts = 1,
         AttemptNumber = 1,
+        HeldSince = since,
         Payload = task.Payload,
         Started = first,
     };

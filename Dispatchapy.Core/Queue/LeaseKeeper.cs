@@ -20,7 +20,9 @@ internal sealed class LeaseKeeper(IQueueDialect dialect, IHandOff handOff, IOpti
 
     protected override TimeSpan Interval => options.Value.Lease / 6;
 
-    public void Hold(Guid taskId) => _held[taskId] = Time.GetTimestamp();
+    /// <param name="taskId">The task.</param>
+    /// <param name="since">A moment before the lease began; null for now, when a fenced write comes before the first request.</param>
+    public void Hold(Guid taskId, long? since) => _held[taskId] = since ?? Time.GetTimestamp();
 
     public void LetGo(Guid taskId) => _held.TryRemove(taskId, out _);
 

@@ -13,6 +13,9 @@ internal sealed record LeasedTask
     public int Round { get; init; }
     public TaskRoute Route { get; init; } = TaskRoute.Empty;
 
+    /// <summary>For a task handed over by its acceptance: a moment of this process's monotonic clock before the lease began.</summary>
+    public long? HeldSince { get; init; }
+
     /// <summary>The JSON object, as UTF-8.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
