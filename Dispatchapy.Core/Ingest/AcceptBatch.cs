@@ -40,6 +40,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
     {
         var leasedAt = time.GetTimestamp();
         PlacedTask[] placed = [.. calls.Select(call => Place(call.Task, handOff))];
+        var since = time.GetTimestamp();
         try
         {
             await dialect.InsertAsync(placed, handOff.Owner, handOff.Lease, ct);
@@ -55,7 +56,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
 
     private async Task CheckAndInsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var (now, since) = (time.GetUtcNow(), time.GetTimestamp());
         PlacedTask[] placed = [];
         await using var connection = await dialect.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

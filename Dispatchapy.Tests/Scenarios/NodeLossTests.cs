@@ -23,8 +23,8 @@ public sealed class NodeLossTests : IAsyncLifetime
             await exchange.ReceiveAsync();
             await _lateAnswer.Task.WaitAsync(exchange.Gone);
         };
-        _first = await GatewayProcess.StartAsync(_database);
-        _second = await GatewayProcess.StartAsync(_database);
+        _first = await GatewayProcess.StartAsync(_database, ("Health:CircuitFailures", "1000"));
+        _second = await GatewayProcess.StartAsync(_database, ("Health:CircuitFailures", "1000"));
     }
 
     public async Task DisposeAsync()
