@@ -1,6 +1,7 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -17,11 +18,17 @@ internal sealed class Dispatcher(
     LeaseKeeper leases,
     WriteBackWriter writer,
     GatewayMetrics metrics,
+    ClusterNews news,
     TimeProvider time,
     ILogger<Dispatcher> logger)
 {
     /// <summary>After a failure of the gateway itself: long enough that a task it cannot digest does not keep a core busy.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongerThanAPoll = TimeSpan.FromMinutes(1);
+
+    /// <summary>The due time is counted by the database, from a moment later than this node's.</summary>
+    private static readonly TimeSpan AfterDue = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The caller has entered a slot for the task; it is left here. Never throws.</summary>
     public async Task RunAsync(LeasedTask task, CancellationToken stopping)
@@ -217,10 +224,22 @@ internal sealed class Dispatcher(
             return;
         }
 
+        if (row is { State: TaskState.Pending, ParkedOn: null } && row.RunAfter < LongerThanAPoll)
+        {
+            _ = RingAsync(row.RunAfter);
+        }
+
         if (TaskTransitions.IsFinished(row.State))
         {
             metrics.Finished(row.State, run.Task.Id);
         }
+    }
+
+    /// <summary>A short wait would otherwise last until the next poll.</summary>
+    private async Task RingAsync(TimeSpan after)
+    {
+        await Task.Delay(after + AfterDue, time, CancellationToken.None);
+        news.Raise(NewsTopic.Work);
     }
 
     private static Attempt Record(TaskRun run, Departure departure, SendResult sent) => new()

@@ -40,7 +40,6 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
     {
         var leasedAt = time.GetTimestamp();
         PlacedTask[] placed = [.. calls.Select(call => Place(call.Task, handOff))];
-        var since = time.GetTimestamp();
         try
         {
             await dialect.InsertAsync(placed, handOff.Owner, handOff.Lease, ct);
@@ -56,7 +55,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
 
     private async Task CheckAndInsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
-        var (now, since) = (time.GetUtcNow(), time.GetTimestamp());
+        var now = time.GetUtcNow();
         PlacedTask[] placed = [];
         await using var connection = await dialect.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

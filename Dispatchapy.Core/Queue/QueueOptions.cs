@@ -15,7 +15,7 @@ public sealed class QueueOptions
     public int WriteBatch { get; set; } = 256;
 
     /// <summary>Milliseconds between two looks at the queue when nobody rings, 10–60,000.</summary>
-    public int PollMilliseconds { get; set; } = 500;
+    public int PollMilliseconds { get; set; } = 1000;
 
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 

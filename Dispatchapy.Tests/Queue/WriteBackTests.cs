@@ -1,5 +1,4 @@
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Queue;
@@ -10,7 +9,7 @@ public sealed class WriteBackTests(TaskFixture fixture) : IClassFixture<TaskFixt
     private static readonly Guid Owner = Guid.CreateVersion7();
     private static readonly Guid Resource = Guid.CreateVersion7();
 
-    [PostgresFact]
+    [Fact]
     public async Task Repeating_one_whose_answer_was_lost_changes_nothing_and_still_wins()
     {
         var task = await ClaimedAsync();

@@ -9,7 +9,7 @@ public sealed class LastInstantTests
 {
     private const string Resource = "Provider of the last instant";
 
-    [PostgresFact]
+    [Fact]
     public async Task A_delivery_that_ends_together_with_the_patience_of_a_stopping_gateway_is_not_sent_again()
     {
         await using var database = await TestDatabase.CreateAsync();

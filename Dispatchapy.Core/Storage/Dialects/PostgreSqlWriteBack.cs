@@ -10,7 +10,6 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// </summary>
 internal static class PostgreSqlWriteBack
 {
-    // An attempt that is on record already was written by this very batch, whose commit went through although its answer was lost.
     private const string Sql = """
         WITH input AS MATERIALIZED (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)

@@ -8,8 +8,7 @@ namespace Dispatchapy.Core.Storage.Dialects;
 internal static class SqlServerWriteBack
 {
     // XACT_ABORT, or a timeout would leave the transaction open on a pooled connection. Texts are read as nvarchar(max), so that it is
-    // their column which refuses one that is too long. FORCESEEK, because a scan would wait for every row that others hold. An attempt that
-    // is on record already was written by this very batch, whose commit went through although its answer was lost.
+    // their column which refuses one that is too long. FORCESEEK, because a scan would wait for every row that others hold.
     private const string Sql = """
         SET NOCOUNT ON;
         SET XACT_ABORT ON;

@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dispatchapy.Bench.Processes;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
-using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,11 +36,11 @@ internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
         db.ResourceStatuses.AddRange(Closed(ok), Closed(slow), Closed(hanging), Open(dead));
         GatewayEndpoint[] endpoints = [Endpoint(Catalog.Ok, ok), Endpoint(Catalog.Slow, slow), Endpoint(Catalog.Hangs, hanging), Endpoint(Catalog.FailsOver, dead, ok)];
         db.Endpoints.AddRange(endpoints);
-        var (free, limited) = (ClientToken.Create(), ClientToken.Create());
+        var (free, limited) = (NewToken(), NewToken());
         db.Clients.AddRange(Client("application", free, null, endpoints), Client("limited application", limited, LimitNobodyReaches, endpoints));
         await db.SaveChangesAsync(ct);
         await db.CatalogRevisions.ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1), ct);
-        return new Catalog(free.Value, limited.Value);
+        return new Catalog(free, limited);
     }
 
     private Resource Resource(string name, string path, int timeout) => new()
@@ -72,7 +72,9 @@ internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
         };
     }
 
-    private Client Client(string name, ClientToken token, int? limit, GatewayEndpoint[] endpoints)
+    private static string NewToken() => "dpy_" + RandomNumberGenerator.GetHexString(43, lowercase: true);
+
+    private Client Client(string name, string token, int? limit, GatewayEndpoint[] endpoints)
     {
         var id = Guid.CreateVersion7(_now);
         return new()
@@ -81,8 +83,8 @@ internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
             Version = 1,
             Name = name,
             RateLimitPerMinute = limit,
-            TokenHash = token.Hash.ToArray(),
-            TokenPrefix = token.Value[..8],
+            TokenHash = TokenHash.Of(token).ToArray(),
+            TokenPrefix = token[..8],
             Endpoints = [.. endpoints.Select(endpoint => new EndpointClient { EndpointId = endpoint.Id, ClientId = id })],
             CreatedAt = _now,
             UpdatedAt = _now,
