@@ -49,9 +49,9 @@ public sealed class RawReceiver : IAsyncDisposable
                 _handlers.Add(HandleAsync(socket, stopping));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException && stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // Which of them it is depends on how far the stopping got.
+            // Cancelled, disposed or no longer listening: which of them depends on how far the stopping got.
         }
     }
 
