@@ -35,31 +35,31 @@ internal static class GatewayHost
         builder.Services.AddDispatchapy(builder.Configuration, Role(builder.Configuration["role"]));
     }
 
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunGatewayAsync(this WebApplication app, bool migrateOnly)
     {
-        try
+        await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        if (migrateOnly)
         {
-            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
-            if (migrateOnly)
-            {
-                return 0;
-            }
-
-            app.MapGateway();
-            await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException ex)
-        {
-            // All faults at once: an operator should restart the process once, not once per fault.
-            foreach (var failure in ex.Failures)
-            {
-                await Console.Error.WriteLineAsync(failure);
-            }
 
-            return 78;
+        app.MapGateway();
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>All faults at once: an operator should restart the process once, not once per fault.</summary>
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RefuseAsync(OptionsValidationException refusal)
+    {
+        foreach (var failure in refusal.Failures)
+        {
+            await Console.Error.WriteLineAsync(failure);
         }
+
+        return 78;
     }
 
     private static void MapGateway(this WebApplication app)

@@ -20,6 +20,15 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegis
 
     public bool IsToBeProbed(ResourceEntry resource, DateTimeOffset now) => board[resource.Id].ProbeIsDue(now);
 
+    /// <summary>Remembers at every full resource of the endpoint that a task has to wait for it.</summary>
+    public void TurnAwayFromFull(EndpointEntry endpoint)
+    {
+        foreach (var resource in endpoint.Routes.Select(route => route.Resource).Where(resource => Room(resource) == 0))
+        {
+            slots.TurnAway(resource.Id);
+        }
+    }
+
     /// <param name="endpoint">Whose resources.</param>
     /// <param name="route">What the task learned so far.</param>
     /// <param name="avoid">Resources that another task took in the meantime.</param>

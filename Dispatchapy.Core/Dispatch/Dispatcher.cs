@@ -202,18 +202,10 @@ internal sealed class Dispatcher(
         };
         if (step is NextStep.Park)
         {
-            TurnAway(endpoint);
+            candidates.TurnAwayFromFull(endpoint);
         }
 
         await FinishAsync(run, row);
-    }
-
-    private void TurnAway(EndpointEntry endpoint)
-    {
-        foreach (var resource in endpoint.Routes.Select(route => route.Resource).Where(resource => candidates.Room(resource) == 0))
-        {
-            slots.TurnAway(resource.Id);
-        }
     }
 
     private async Task FinishAsync(TaskRun run, WriteBack row)

@@ -62,11 +62,7 @@ internal sealed class HandOff(GatewayCatalog catalog, Candidates candidates, Sen
 
     private Placement.Parked Park(EndpointEntry endpoint, string reason)
     {
-        foreach (var resource in endpoint.Routes.Select(route => route.Resource).Where(resource => candidates.Room(resource) == 0))
-        {
-            slots.TurnAway(resource.Id);
-        }
-
+        candidates.TurnAwayFromFull(endpoint);
         return new Placement.Parked(Storage.Sentence.Cut(reason));
     }
 }

@@ -1,20 +1,8 @@
 namespace Dispatchapy.Core.Queue;
 
-/// <summary>The table of allowed moves. Every other move is refused with a reason.</summary>
+/// <summary>Which moves people may ask for in which state; every other one is refused with a reason. The engine's own moves are fenced by owner and claim.</summary>
 public static class TaskTransitions
 {
-    private static readonly Dictionary<TaskState, TaskState[]> Allowed = new()
-    {
-        [TaskState.Pending] = [TaskState.Processing, TaskState.Stopped],
-        [TaskState.Processing] = [TaskState.Success, TaskState.Failed, TaskState.Pending],
-        [TaskState.Held] = [TaskState.Pending, TaskState.Stopped],
-        [TaskState.Failed] = [TaskState.Pending],
-        [TaskState.Stopped] = [TaskState.Pending],
-        [TaskState.Success] = [],
-    };
-
-    public static bool IsAllowed(TaskState from, TaskState to) => Allowed[from].Contains(to);
-
     public static bool IsFinished(TaskState state) => state is TaskState.Success or TaskState.Failed or TaskState.Stopped;
 
     /// <summary>Null when the command may be carried out on a task in this state, else the reason why not.</summary>
