@@ -10,6 +10,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Access"] = ["Catalog"],
+        ["Audit"] = [],
         ["Catalog"] = [],
         ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health"],
         ["Health"] = ["Catalog"],
@@ -22,7 +23,7 @@ public sealed partial class ArchitectureTests
         ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue"],
     };
 
-    private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live"];
+    private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live", "Audit"];
 
     [Fact]
     public void Features_use_each_other_only_as_drawn()

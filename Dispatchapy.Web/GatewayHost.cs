@@ -7,7 +7,9 @@ using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Components;
 using Dispatchapy.Web.Manage;
+using Dispatchapy.Web.Security;
 using Dispatchapy.Web.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -32,6 +34,9 @@ internal static class GatewayHost
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.Services.AddProblemDetails();
         builder.Services.AddManagementApi();
+        builder.Services.AddConsole();
+        // Not published, the files of packages lie elsewhere, and only development looks for them there by itself.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddDispatchapy(builder.Configuration, Role(builder.Configuration["role"]));
     }
 
@@ -64,19 +69,35 @@ internal static class GatewayHost
 
     private static void MapGateway(this WebApplication app)
     {
+        app.UseConfiguredProxies();
         app.UseServerSpans();
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
-        app.UseStatusCodePages(async context => await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute(Urls.NotFound));
+        app.UseWhen(http => !IsForPeople(http), machines => machines.UseStatusCodePages(async context =>
+            await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext)));
         // By hand, because the host would put them in front of what turns failures into answers.
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.MapHealthApi();
         app.MapMetrics();
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
         app.MapManagementApi().MapTasksApi().MapStatsApi();
+        app.MapConsole();
     }
+
+    /// <summary>A browser looks for a page, not for an API.</summary>
+    private static bool IsForPeople(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments(ManagementApi.Root)
+        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static ClientEntry? AuthenticateClient(HttpContext http) =>
         http.RequestServices.GetRequiredService<ClientAuthenticator>().Authenticate(TokenHeaders.Read(http.Request.Headers));

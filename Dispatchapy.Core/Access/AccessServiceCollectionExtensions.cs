@@ -1,3 +1,7 @@
+using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,6 +14,10 @@ internal static class AccessServiceCollectionExtensions
     {
         services.AddOptions<AccessOptions>().Configure(options => options.ManagementKey = configuration[AccessOptions.ManagementKeyVariable] ?? "").ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        // By hand: the container calls public constructors only.
+        services.AddSingleton(provider => new OperatorStore(
+            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AuditQuery>();
         return services.AddSingleton<ApiKeyStore>().AddHostedService<KeySeeder>();
     }
 }

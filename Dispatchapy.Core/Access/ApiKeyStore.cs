@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Core.Storage.Dialects;
@@ -12,8 +13,9 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
     public const string KeyStart = "dpm_";
 
     /// <param name="draft">Name and role.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public async Task<SaveResult<IssuedKey>> CreateAsync(ApiKeyDraft draft, CancellationToken ct)
+    public async Task<SaveResult<IssuedKey>> CreateAsync(ApiKeyDraft draft, Actor actor, CancellationToken ct)
     {
         if (draft.Problems() is { Count: > 0 } problems)
         {
@@ -22,7 +24,7 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
 
         var text = SecretToken.New(KeyStart);
         var key = NewKey(draft.Name.Trim(), draft.Role, text, SecretToken.Shown(text));
-        return await TryAddAsync(key, ct) ? new SaveResult<IssuedKey>.Saved(new IssuedKey(key, text)) : new SaveResult<IssuedKey>.Conflict($"There is already a key named {key.Name}.");
+        return await TryAddAsync(key, actor, ct) ? new SaveResult<IssuedKey>.Saved(new IssuedKey(key, text)) : new SaveResult<IssuedKey>.Conflict($"There is already a key named {key.Name}.");
     }
 
     public async Task<Page<ApiKey>> ListAsync(ListQuery query, CancellationToken ct)
@@ -32,10 +34,25 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
     }
 
     /// <returns>False when there is none.</returns>
-    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct)
+    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.ApiKeys.Where(key => key.Id == id).ExecuteDeleteAsync(ct) == 1;
+        if (await db.ApiKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { } key)
+        {
+            return false;
+        }
+
+        db.ApiKeys.Remove(key);
+        db.Record(actor, "deleted", Subject(key), Describe(key), null, time.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // somebody else was faster
+        }
     }
 
     public async Task<ApiKey?> FindAsync(TokenHash hash, CancellationToken ct)
@@ -61,11 +78,15 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
             throw new ArgumentException($"{AccessOptions.ManagementKeyVariable} is the key named {same.Name} already: choose another, so that each can be deleted without the other.", nameof(key));
         }
 
-        if (!await TryAddAsync(row, ct))
+        if (!await TryAddAsync(row, Actor.System, ct))
         {
             await ReplaceAsync(row, ct);
         }
     }
+
+    private static AuditSubject Subject(ApiKey key) => new("api key", key.Id, key.Name);
+
+    private static object Describe(ApiKey key) => new { key.Name, key.Role, key.KeyPrefix };
 
     private async Task ReplaceAsync(ApiKey row, CancellationToken ct)
     {
@@ -81,7 +102,7 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
         return new ApiKey { Id = Guid.CreateVersion7(now), Name = name, Role = role, KeyHash = TokenHash.Of(text).ToArray(), KeyPrefix = shown, CreatedAt = now };
     }
 
-    private async Task<bool> TryAddAsync(ApiKey key, CancellationToken ct)
+    private async Task<bool> TryAddAsync(ApiKey key, Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         // Asked first, because every failed insert leaves an error in the database's log.
@@ -91,6 +112,7 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
         }
 
         db.ApiKeys.Add(key);
+        db.Record(actor, "created", Subject(key), null, Describe(key), key.CreatedAt);
         try
         {
             await db.SaveChangesAsync(ct);

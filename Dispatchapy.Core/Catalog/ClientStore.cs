@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed class ClientStore
         return await db.Clients.Include(row => row.Endpoints).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
-    public Task<SaveResult<IssuedClient>> CreateAsync(ClientDraft draft, CancellationToken ct) => _writer.SaveAsync(
+    public Task<SaveResult<IssuedClient>> CreateAsync(ClientDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {
             var now = _time.GetUtcNow();
@@ -37,6 +38,7 @@ public sealed class ClientStore
             if (refusal is null)
             {
                 db.Clients.Add(client);
+                db.Record(actor, "created", client.Subject(), null, client.Describe(), now);
             }
 
             return refusal ?? new SaveResult<IssuedClient>.Saved(new IssuedClient(client, token));
@@ -46,22 +48,24 @@ public sealed class ClientStore
     /// <param name="id">Which.</param>
     /// <param name="version">The version that was read; any other is a conflict.</param>
     /// <param name="draft">All of it: what is left out takes its default. The token stays.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public Task<SaveResult<Client>> UpdateAsync(Guid id, int version, ClientDraft draft, CancellationToken ct) => _writer.SaveAsync(
+    public Task<SaveResult<Client>> UpdateAsync(Guid id, int version, ClientDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {
             var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
             return client is null ? new SaveResult<Client>.Missing()
                 : draft.Misread.Count == 0 && client.Version != version ? new SaveResult<Client>.Conflict(Staleness.Of(version, client.Version))
-                : await ApplyAsync<Client>(db, client, draft, _time.GetUtcNow(), ct) ?? new SaveResult<Client>.Saved(client);
+                : await ChangeAsync(db, client, draft, actor, ct);
         },
         ct);
 
     /// <summary>Gives the client a new token. The version stays: whoever edits the client meanwhile changes nothing that this changes.</summary>
     /// <param name="id">Which.</param>
     /// <param name="grace">How long the token before goes on working; one before that stops at once.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public Task<SaveResult<IssuedClient>> RotateTokenAsync(Guid id, TokenGrace grace, CancellationToken ct) => _writer.SaveAsync<IssuedClient>(
+    public Task<SaveResult<IssuedClient>> RotateTokenAsync(Guid id, TokenGrace grace, Actor actor, CancellationToken ct) => _writer.SaveAsync<IssuedClient>(
         async db =>
         {
             var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
@@ -76,17 +80,41 @@ public sealed class ClientStore
             }
 
             var token = SecretToken.New(Client.TokenStart);
-            var now = _time.GetUtcNow();
+            var (before, now) = (client.Describe(), _time.GetUtcNow());
             (client.PreviousTokenHash, client.PreviousTokenExpiresAt) = grace.Before(client.TokenHash, now);
             (client.TokenHash, client.TokenPrefix, client.UpdatedAt) = (TokenHash.Of(token).ToArray(), SecretToken.Shown(token), now);
+            db.Record(actor, "rotated token", client.Subject(), before, client.Describe(), now);
             return new SaveResult<IssuedClient>.Saved(new IssuedClient(client, token));
         },
         ct);
 
     /// <returns>False when there is none.</returns>
-    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct) => await _writer.SaveAsync<Guid>(
-        async db => await db.Clients.Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 1 ? new SaveResult<Guid>.Saved(id) : new SaveResult<Guid>.Missing(),
+    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct) => await _writer.SaveAsync<Guid>(
+        async db =>
+        {
+            var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
+            if (client is null)
+            {
+                return new SaveResult<Guid>.Missing();
+            }
+
+            db.Clients.Remove(client);
+            db.Record(actor, "deleted", client.Subject(), client.Describe(), null, _time.GetUtcNow());
+            return new SaveResult<Guid>.Saved(id);
+        },
         ct) is SaveResult<Guid>.Saved;
+
+    private async Task<SaveResult<Client>> ChangeAsync(DispatchapyDbContext db, Client client, ClientDraft draft, Actor actor, CancellationToken ct)
+    {
+        var (before, now) = (client.Describe(), _time.GetUtcNow());
+        if (await ApplyAsync<Client>(db, client, draft, now, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Record(actor, "updated", client.Subject(), before, client.Describe(), now);
+        return new SaveResult<Client>.Saved(client);
+    }
 
     /// <returns>Null when the draft was taken over.</returns>
     private async Task<SaveResult<T>?> ApplyAsync<T>(DispatchapyDbContext db, Client client, ClientDraft draft, DateTimeOffset now, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog.Rules;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -28,39 +29,49 @@ public sealed class EndpointStore
         return await Whole(db).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
-    public Task<SaveResult<GatewayEndpoint>> CreateAsync(EndpointDraft draft, CancellationToken ct) => _writer.SaveAsync(
+    public Task<SaveResult<GatewayEndpoint>> CreateAsync(EndpointDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {
             var now = _time.GetUtcNow();
             var endpoint = new GatewayEndpoint { Id = Guid.CreateVersion7(now), Path = "", CreatedAt = now };
             var refusal = await ApplyAsync(db, endpoint, draft, now, ct);
-            return refusal ?? Added(db, endpoint);
+            return refusal ?? Added(db, endpoint, actor, "created", now);
         },
         ct);
 
     /// <param name="id">Which.</param>
     /// <param name="version">The version that was read; any other is a conflict.</param>
     /// <param name="draft">All of it: what is left out takes its default.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public Task<SaveResult<GatewayEndpoint>> UpdateAsync(Guid id, int version, EndpointDraft draft, CancellationToken ct) => _writer.SaveAsync(
+    public Task<SaveResult<GatewayEndpoint>> UpdateAsync(Guid id, int version, EndpointDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {
             var endpoint = await Whole(db).SingleOrDefaultAsync(row => row.Id == id, ct);
             return endpoint is null ? new SaveResult<GatewayEndpoint>.Missing()
                 : draft.Misread.Count == 0 && endpoint.Version != version ? new SaveResult<GatewayEndpoint>.Conflict(Staleness.Of(version, endpoint.Version))
-                : await ApplyAsync(db, endpoint, draft, _time.GetUtcNow(), ct) ?? new SaveResult<GatewayEndpoint>.Saved(endpoint);
+                : await ChangeAsync(db, endpoint, draft, actor, ct);
         },
         ct);
 
     /// <summary>Its links go with it, and tasks that wait for it become due, so that the engine can give them up.</summary>
     /// <returns>False when there is none.</returns>
-    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct)
+    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
         var result = await _writer.SaveAsync<Guid>(
             async db =>
             {
-                await ParkedTasks.FreeAsync(db, id, _time.GetUtcNow(), ct);
-                return await db.Endpoints.Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 1 ? new SaveResult<Guid>.Saved(id) : new SaveResult<Guid>.Missing();
+                var endpoint = await Whole(db).SingleOrDefaultAsync(row => row.Id == id, ct);
+                if (endpoint is null)
+                {
+                    return new SaveResult<Guid>.Missing();
+                }
+
+                var now = _time.GetUtcNow();
+                await ParkedTasks.FreeAsync(db, id, now, ct);
+                db.Endpoints.Remove(endpoint);
+                db.Record(actor, "deleted", endpoint.Subject(), endpoint.Describe(), null, now);
+                return new SaveResult<Guid>.Saved(id);
             },
             ct);
         if (result is not SaveResult<Guid>.Saved)
@@ -73,7 +84,7 @@ public sealed class EndpointStore
     }
 
     /// <summary>A copy with the same resources and mappings, but without clients: nothing is opened to anybody by accident.</summary>
-    public Task<SaveResult<GatewayEndpoint>> DuplicateAsync(Guid id, CancellationToken ct) => _writer.SaveAsync<GatewayEndpoint>(
+    public Task<SaveResult<GatewayEndpoint>> DuplicateAsync(Guid id, Actor actor, CancellationToken ct) => _writer.SaveAsync<GatewayEndpoint>(
         async db =>
         {
             var copy = await Whole(db).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
@@ -86,15 +97,28 @@ public sealed class EndpointStore
             (copy.Id, copy.Version, copy.CreatedAt, copy.UpdatedAt) = (Guid.CreateVersion7(now), 1, now, now);
             copy.Path = CopyName.Of(copy.Path, '_', ColumnLengths.Path, await db.Endpoints.Select(row => row.Path).ToListAsync(ct));
             copy.Resources.ForEach(link => link.EndpointId = copy.Id);
-            return Added(db, copy);
+            return Added(db, copy, actor, "duplicated", now);
         },
         ct);
 
     private static IQueryable<GatewayEndpoint> Whole(DispatchapyDbContext db) => db.Endpoints.Include(row => row.Resources.OrderBy(link => link.Position));
 
-    private static SaveResult<GatewayEndpoint>.Saved Added(DispatchapyDbContext db, GatewayEndpoint endpoint)
+    private static SaveResult<GatewayEndpoint>.Saved Added(DispatchapyDbContext db, GatewayEndpoint endpoint, Actor actor, string action, DateTimeOffset now)
     {
         db.Endpoints.Add(endpoint);
+        db.Record(actor, action, endpoint.Subject(), null, endpoint.Describe(), now);
+        return new SaveResult<GatewayEndpoint>.Saved(endpoint);
+    }
+
+    private async Task<SaveResult<GatewayEndpoint>> ChangeAsync(DispatchapyDbContext db, GatewayEndpoint endpoint, EndpointDraft draft, Actor actor, CancellationToken ct)
+    {
+        var (before, now) = (endpoint.Describe(), _time.GetUtcNow());
+        if (await ApplyAsync(db, endpoint, draft, now, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Record(actor, "updated", endpoint.Subject(), before, endpoint.Describe(), now);
         return new SaveResult<GatewayEndpoint>.Saved(endpoint);
     }
 

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,39 +31,49 @@ public sealed class ResourceStore
         return await db.Resources.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
-    public Task<SaveResult<Resource>> CreateAsync(ResourceDraft draft, CancellationToken ct) => _writer.SaveAsync(
+    public Task<SaveResult<Resource>> CreateAsync(ResourceDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {
             var now = _time.GetUtcNow();
             var resource = new Resource { Id = Guid.CreateVersion7(now), Name = "", Url = "", CreatedAt = now };
             var refusal = await ApplyAsync(db, resource, draft, now, ct);
-            return refusal ?? Added(db, resource);
+            return refusal ?? Added(db, resource, actor, "created", now);
         },
         ct);
 
     /// <param name="id">Which.</param>
     /// <param name="version">The version that was read; any other is a conflict.</param>
     /// <param name="draft">All of it: what is left out takes its default.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public Task<SaveResult<Resource>> UpdateAsync(Guid id, int version, ResourceDraft draft, CancellationToken ct) => _writer.SaveAsync(
+    public Task<SaveResult<Resource>> UpdateAsync(Guid id, int version, ResourceDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {
             var resource = await db.Resources.SingleOrDefaultAsync(row => row.Id == id, ct);
             return resource is null ? new SaveResult<Resource>.Missing()
                 : draft.Misread.Count == 0 && resource.Version != version ? new SaveResult<Resource>.Conflict(Staleness.Of(version, resource.Version))
-                : await ApplyAsync(db, resource, draft, _time.GetUtcNow(), ct) ?? new SaveResult<Resource>.Saved(resource);
+                : await ChangeAsync(db, resource, draft, actor, ct);
         },
         ct);
 
     /// <summary>Its links go with it, and tasks that wait for it become due.</summary>
     /// <returns>False when there is none.</returns>
-    public async Task<bool> DeleteAsync(Guid id, CancellationToken ct)
+    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
         var result = await _writer.SaveAsync<Guid>(
             async db =>
             {
-                await ParkedTasks.FreeAsync(db, id, _time.GetUtcNow(), ct);
-                return await db.Resources.Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 1 ? new SaveResult<Guid>.Saved(id) : new SaveResult<Guid>.Missing();
+                var resource = await db.Resources.SingleOrDefaultAsync(row => row.Id == id, ct);
+                if (resource is null)
+                {
+                    return new SaveResult<Guid>.Missing();
+                }
+
+                var now = _time.GetUtcNow();
+                await ParkedTasks.FreeAsync(db, id, now, ct);
+                db.Resources.Remove(resource);
+                db.Record(actor, "deleted", resource.Subject(), resource.Describe(_secrets), null, now);
+                return new SaveResult<Guid>.Saved(id);
             },
             ct);
         if (result is not SaveResult<Guid>.Saved)
@@ -75,7 +86,7 @@ public sealed class ResourceStore
     }
 
     /// <summary>A copy with the same secrets, inactive until somebody has looked at it; no endpoint uses it yet.</summary>
-    public Task<SaveResult<Resource>> DuplicateAsync(Guid id, CancellationToken ct) => _writer.SaveAsync<Resource>(
+    public Task<SaveResult<Resource>> DuplicateAsync(Guid id, Actor actor, CancellationToken ct) => _writer.SaveAsync<Resource>(
         async db =>
         {
             var copy = await db.Resources.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
@@ -87,11 +98,11 @@ public sealed class ResourceStore
             var now = _time.GetUtcNow();
             (copy.Id, copy.Version, copy.Active, copy.CreatedAt, copy.UpdatedAt) = (Guid.CreateVersion7(now), 1, false, now, now);
             copy.Name = CopyName.Of(copy.Name, ' ', ColumnLengths.Name, await db.Resources.Select(row => row.Name).ToListAsync(ct));
-            return Added(db, copy);
+            return Added(db, copy, actor, "duplicated", now);
         },
         ct);
 
-    private SaveResult<Resource>.Saved Added(DispatchapyDbContext db, Resource resource)
+    private SaveResult<Resource>.Saved Added(DispatchapyDbContext db, Resource resource, Actor actor, string action, DateTimeOffset now)
     {
         db.Resources.Add(resource);
         foreach (var listener in _listeners)
@@ -99,6 +110,19 @@ public sealed class ResourceStore
             listener.Created(db, resource);
         }
 
+        db.Record(actor, action, resource.Subject(), null, resource.Describe(_secrets), now);
+        return new SaveResult<Resource>.Saved(resource);
+    }
+
+    private async Task<SaveResult<Resource>> ChangeAsync(DispatchapyDbContext db, Resource resource, ResourceDraft draft, Actor actor, CancellationToken ct)
+    {
+        var (before, headers, now) = (resource.Describe(_secrets), resource.Sealed(), _time.GetUtcNow());
+        if (await ApplyAsync(db, resource, draft, now, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Record(actor, "updated", resource.Subject(), before, resource.Describe(_secrets, headers), now);
         return new SaveResult<Resource>.Saved(resource);
     }
 

@@ -36,6 +36,16 @@ public sealed class SecretHeaders(SecretBox box)
         return problems.Count > 0 ? stored : box.Protect(secrets);
     }
 
+    /// <summary>Names whose values differ: each save encrypts anew, so the stored texts cannot tell.</summary>
+    internal IReadOnlyList<string> Changed(SealedHeaders before, SealedHeaders after) =>
+        [.. Changed(before.Headers, after.Headers), .. Changed(before.WebhookHeaders, after.WebhookHeaders).Select(name => "webhook " + name)];
+
+    private IEnumerable<string> Changed(string? before, string? after)
+    {
+        var (old, now) = (Open(before) ?? [], Open(after) ?? []);
+        return old.Keys.Union(now.Keys, StringComparer.OrdinalIgnoreCase).Where(name => old.GetValueOrDefault(name) != now.GetValueOrDefault(name));
+    }
+
     private Dictionary<string, string>? Open(string? stored)
     {
         try

@@ -15,14 +15,15 @@ internal sealed class DispatchPump : RepeatingService
     private readonly SenderSlots _slots;
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
+    private readonly TaskPulse _pulse;
     private readonly IOptions<QueueOptions> _options;
     private long _lastPass;
 
     public DispatchPump(
-        IQueueDialect queue, IHandOff handOff, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
+        IQueueDialect queue, IHandOff handOff, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, TaskPulse pulse, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _leases, _slots, _workbench, _writer, _options) = (queue, handOff, leases, slots, workbench, writer, options);
+        (_queue, _handOff, _leases, _slots, _workbench, _writer, _pulse, _options) = (queue, handOff, leases, slots, workbench, writer, pulse, options);
         _lastPass = time.GetTimestamp();
         news.Subscribe(NewsTopic.Work, Ring);
         slots.RoomAgain += Ring;
@@ -53,6 +54,11 @@ internal sealed class DispatchPump : RepeatingService
             {
                 _slots.Enter();
                 _workbench.Start(task with { LeasedAt = leasedAt });
+            }
+
+            if (tasks.Count > 0)
+            {
+                _pulse.Touch();
             }
 
             claimed = tasks.Count == wanted ? wanted : 0;

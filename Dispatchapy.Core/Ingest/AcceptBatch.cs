@@ -5,7 +5,7 @@ using Dispatchapy.Core.Queue;
 namespace Dispatchapy.Core.Ingest;
 
 /// <summary>One transaction of acceptance: limits, keys, tasks and books together, or nothing of it.</summary>
-internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, TimeProvider time)
+internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, TaskPulse pulse, TimeProvider time)
 {
     /// <summary>Commits what may pass and answers every call; throws when nothing was committed for sure or the commit's fate is unknown.</summary>
     public async Task CommitAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
@@ -162,6 +162,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Time
             }
         }
 
+        pulse.Touch();
         if (placed.Any(task => task.IsDue))
         {
             // This node's own bell: a database without notifications rings nobody's.

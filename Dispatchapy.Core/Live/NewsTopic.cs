@@ -11,4 +11,13 @@ public enum NewsTopic
 
     /// <summary>A resource's health or circuit changed.</summary>
     Health,
+
+    /// <summary>Tasks came, went or changed their state; told a few times a second at most.</summary>
+    Tasks,
+
+    /// <summary>Somebody's account or key changed, and with it what they may do.</summary>
+    Access,
+
+    /// <summary>What may change without a restart was changed.</summary>
+    Settings,
 }

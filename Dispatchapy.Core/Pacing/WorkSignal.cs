@@ -11,17 +11,18 @@ public sealed class WorkSignal
 
     /// <summary>Returns when somebody rang, or after <paramref name="atMost"/>.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+    /// <returns>Whether somebody rang.</returns>
+    public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            await _bell.Reader.ReadAsync(either.Token);
+            return await _bell.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Nobody rang: the poll is the truth.
+            return false; // the poll is the truth
         }
     }
 }

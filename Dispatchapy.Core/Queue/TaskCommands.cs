@@ -16,10 +16,11 @@ public sealed class TaskCommands
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly IQueueDialect _dialect;
     private readonly INewsTransport _news;
+    private readonly TaskPulse _pulse;
     private readonly TimeProvider _time;
 
-    internal TaskCommands(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, INewsTransport news, TimeProvider time) =>
-        (_contexts, _dialect, _news, _time) = (contexts, dialect, news, time);
+    internal TaskCommands(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, INewsTransport news, TaskPulse pulse, TimeProvider time) =>
+        (_contexts, _dialect, _news, _pulse, _time) = (contexts, dialect, news, pulse, time);
 
     /// <param name="action">What to do.</param>
     /// <param name="ids">Any number; each thousand is one transaction. Repeated ids count once.</param>
@@ -76,6 +77,7 @@ public sealed class TaskCommands
     private async Task<IReadOnlyList<TaskCommandResult>> RunBatchAsync(TaskAction action, IReadOnlyList<Guid> ids, string who, CancellationToken ct)
     {
         var results = await new TaskBatch(_contexts, _dialect, _time, action, who).RunAsync(ids, ct);
+        _pulse.Touch();
         if (TaskMoves.StateAfter(action) == TaskState.Pending && results.Any(result => result.Done))
         {
             await _news.PublishAsync(NewsTopic.Work, ct);

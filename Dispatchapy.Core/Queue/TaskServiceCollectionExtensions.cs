@@ -14,7 +14,7 @@ public static class TaskServiceCollectionExtensions
         // By hand, because what they need is internal and the container calls public constructors only.
         services.AddSingleton(provider => new StatsQuery(Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TaskCommands(
-            Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TimeProvider>()));
+            Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TaskPulse>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddHostedService<LedgerFolder>();
     }
 

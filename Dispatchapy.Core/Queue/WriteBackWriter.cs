@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Dispatchapy.Core.Live;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Dispatchapy.Core.Queue;
 
 /// <summary>Writes what senders found out, many at a time. It never gives up on an outcome: a delivery that is not on record would be sent again.</summary>
-internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptions> options, IHandOff handOff, TimeProvider time, ILogger<WriteBackWriter> logger) : BackgroundService
+internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptions> options, IHandOff handOff, TaskPulse pulse, TimeProvider time, ILogger<WriteBackWriter> logger) : BackgroundService
 {
     private const int Writers = 2;
 
@@ -87,6 +88,7 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
                     done.SetResult(won.Contains(row.TaskId));
                 }
 
+                pulse.Touch();
                 IsBehind = false;
                 return;
             }

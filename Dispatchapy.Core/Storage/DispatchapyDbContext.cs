@@ -1,8 +1,10 @@
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,9 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
     public DbSet<Node> Nodes => Set<Node>();
+    public DbSet<NewsRevision> NewsRevisions => Set<NewsRevision>();
+    public DbSet<OperatorAccount> Operators => Set<OperatorAccount>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

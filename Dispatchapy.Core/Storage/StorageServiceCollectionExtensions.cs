@@ -25,7 +25,7 @@ public static class StorageServiceCollectionExtensions
             .Configure(options => options.ConnectionString = configuration.GetConnectionString("Dispatchapy") ?? "").ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<DatabaseMigrator>().AddSingleton<SecretBox>().AddSingleton<ClusterNews>();
+        services.AddSingleton<DatabaseMigrator>().AddSingleton<SecretBox>().AddLiveFeed();
         services.AddKeyRing(configuration);
         return configuration.GetSection(StorageOptions.Section).GetValue(nameof(StorageOptions.Provider), DatabaseProvider.PostgreSql) == DatabaseProvider.SqlServer
             ? services.AddSqlServer()
@@ -66,7 +66,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<SqlServerDispatchapyDbContext>>();
         services.AddSingleton<SqlServerConnections>();
         services.AddSingleton<IQueueDialect, SqlServerQueueDialect>().AddSingleton<IAcceptDialect, SqlServerAcceptDialect>();
-        return services.AddSingleton<INewsTransport, LocalNews>();
+        services.AddSingleton<PolledNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PolledNews>());
+        return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PolledNews>());
     }
 
     private static NpgsqlDataSource DataSource(StorageOptions options, string name)

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,14 +17,14 @@ public sealed class CatalogStoreTests(ManagementHost host)
     public async Task Every_save_is_a_new_revision_and_a_refusal_is_none()
     {
         var before = await RevisionAsync();
-        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), default)).Item;
+        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), Actor.System, default)).Item;
         Assert.Equal(before + 1, await RevisionAsync());
-        Assert.IsType<SaveResult<Resource>.Conflict>(await Resources.UpdateAsync(saved.Id, 9, Draft(), default));
-        Assert.IsType<SaveResult<Resource>.Invalid>(await Resources.CreateAsync(new ResourceDraft(), default));
-        Assert.IsType<SaveResult<Resource>.Missing>(await Resources.DuplicateAsync(Guid.Empty, default));
-        Assert.False(await Resources.DeleteAsync(Guid.Empty, default));
+        Assert.IsType<SaveResult<Resource>.Conflict>(await Resources.UpdateAsync(saved.Id, 9, Draft(), Actor.System, default));
+        Assert.IsType<SaveResult<Resource>.Invalid>(await Resources.CreateAsync(new ResourceDraft(), Actor.System, default));
+        Assert.IsType<SaveResult<Resource>.Missing>(await Resources.DuplicateAsync(Guid.Empty, Actor.System, default));
+        Assert.False(await Resources.DeleteAsync(Guid.Empty, Actor.System, default));
         Assert.Equal(before + 1, await RevisionAsync());
-        Assert.True(await Resources.DeleteAsync(saved.Id, default));
+        Assert.True(await Resources.DeleteAsync(saved.Id, Actor.System, default));
         Assert.Equal(before + 2, await RevisionAsync());
     }
 
@@ -32,13 +33,13 @@ public sealed class CatalogStoreTests(ManagementHost host)
     [InlineData(true)]
     public async Task Tasks_that_wait_for_what_is_deleted_become_due(bool deleteResource)
     {
-        var resource = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), default)).Item.Id;
+        var resource = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), Actor.System, default)).Item.Id;
         var draft = new EndpointDraft { Path = Given.Path("parked"), Resources = [new RouteDraft(resource, [])] };
-        var endpoint = Assert.IsType<SaveResult<GatewayEndpoint>.Saved>(await Endpoints.CreateAsync(draft, default)).Item.Id;
+        var endpoint = Assert.IsType<SaveResult<GatewayEndpoint>.Saved>(await Endpoints.CreateAsync(draft, Actor.System, default)).Item.Id;
         var parked = await ParkAsync(endpoint, deleteResource ? resource : endpoint);
         var other = await ParkAsync(endpoint, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
 
-        Assert.True(deleteResource ? await Resources.DeleteAsync(resource, default) : await Endpoints.DeleteAsync(endpoint, default));
+        Assert.True(deleteResource ? await Resources.DeleteAsync(resource, Actor.System, default) : await Endpoints.DeleteAsync(endpoint, Actor.System, default));
         Assert.True(await host.Database.ScalarAsync<bool>($"SELECT parked_on IS NULL AND run_at <= now() FROM tasks WHERE id = '{parked}'"));
         Assert.True(await host.Database.ScalarAsync<bool>($"SELECT parked_on IS NOT NULL AND run_at > now() FROM tasks WHERE id = '{other}'"));
         Assert.Equal(0L, await host.Database.ScalarAsync<long>($"SELECT count(*) FROM endpoint_resources WHERE resource_id = '{resource}'"));
@@ -47,8 +48,8 @@ public sealed class CatalogStoreTests(ManagementHost host)
     [Fact]
     public async Task Of_many_who_change_one_version_exactly_one_succeeds()
     {
-        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), default)).Item;
-        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Resources.UpdateAsync(saved.Id, 1, Draft() with { TimeoutSeconds = i + 1 }, default)));
+        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft(), Actor.System, default)).Item;
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Resources.UpdateAsync(saved.Id, 1, Draft() with { TimeoutSeconds = i + 1 }, Actor.System, default)));
         Assert.Single(results.OfType<SaveResult<Resource>.Saved>());
         Assert.Equal(9, results.OfType<SaveResult<Resource>.Conflict>().Count());
     }
@@ -56,8 +57,8 @@ public sealed class CatalogStoreTests(ManagementHost host)
     [Fact]
     public async Task Many_copies_at_once_all_get_names_of_their_own()
     {
-        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft() with { Name = Given.Name("x").PadRight(200, 'x') }, default)).Item;
-        var copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Resources.DuplicateAsync(saved.Id, default)));
+        var saved = Assert.IsType<SaveResult<Resource>.Saved>(await Resources.CreateAsync(Draft() with { Name = Given.Name("x").PadRight(200, 'x') }, Actor.System, default)).Item;
+        var copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Resources.DuplicateAsync(saved.Id, Actor.System, default)));
         var names = copies.Select(copy => Assert.IsType<SaveResult<Resource>.Saved>(copy).Item.Name).ToList();
         Assert.Equal(8, names.Distinct().Count());
         Assert.All(names, name => Assert.True(name.Length <= 200));
@@ -76,7 +77,7 @@ public sealed class CatalogStoreTests(ManagementHost host)
             """.Replace("''", "'{}'", StringComparison.Ordinal), connection, transaction);
         await insert.ExecuteNonQueryAsync();
 
-        var raced = host.Services.GetRequiredService<ClientStore>().CreateAsync(new ClientDraft { Name = name }, default);
+        var raced = host.Services.GetRequiredService<ClientStore>().CreateAsync(new ClientDraft { Name = name }, Actor.System, default);
         await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         Assert.False(raced.IsCompleted);
         await transaction.CommitAsync();

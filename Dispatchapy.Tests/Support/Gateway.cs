@@ -8,6 +8,8 @@ namespace Dispatchapy.Tests.Support;
 /// <summary>The very program on a real server in this process: one node. Several may share one database.</summary>
 public sealed class Gateway : IGateway, IAsyncDisposable
 {
+    public const string AdminPassword = "the-password-of-the-tests";
+
     public const string Key = "dpm_the-key-of-the-tests-0123456789";
 
     private readonly Factory _factory;
@@ -62,6 +64,7 @@ public sealed class Gateway : IGateway, IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Dispatchapy", database.ConnectionString);
             builder.UseSetting("Database:Provider", database.Provider.ToString());
             builder.UseSetting("GATEWAY_MANAGEMENT_KEY", Key);
+            builder.UseSetting("GATEWAY_ADMIN_PASSWORD", AdminPassword);
             builder.UseSetting("Queue:PollMilliseconds", "100");
             foreach (var (name, value) in settings)
             {

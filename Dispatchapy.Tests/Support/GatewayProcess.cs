@@ -56,6 +56,7 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dispatchapy.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ConnectionStrings__Dispatchapy"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = session }.ConnectionString;
         start.Environment["GATEWAY_MANAGEMENT_KEY"] = Gateway.Key;
+        start.Environment["GATEWAY_ADMIN_PASSWORD"] = Gateway.AdminPassword;
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
         start.Environment["Queue__LeaseSeconds"] = "5";
         start.Environment["Queue__PollMilliseconds"] = "100";

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Mapping;
@@ -67,7 +68,7 @@ public sealed class ManagementHost : IAsyncLifetime
     {
         if (!_keys.TryGetValue(role, out var key))
         {
-            var issued = await Services.GetRequiredService<ApiKeyStore>().CreateAsync(new ApiKeyDraft($"{role} of the tests", role), CancellationToken.None);
+            var issued = await Services.GetRequiredService<ApiKeyStore>().CreateAsync(new ApiKeyDraft($"{role} of the tests", role), Actor.System, CancellationToken.None);
             _keys[role] = key = Assert.IsType<SaveResult<IssuedKey>.Saved>(issued).Item.Text;
         }
 

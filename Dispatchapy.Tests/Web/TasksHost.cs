@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
@@ -67,7 +68,7 @@ public sealed class TasksHost : IAsyncLifetime
 
     private async Task<HttpClient> ManagerAsync(OperatorRole role)
     {
-        var issued = await _app!.Services.GetRequiredService<ApiKeyStore>().CreateAsync(new ApiKeyDraft($"Ada as {role}", role), CancellationToken.None);
+        var issued = await _app!.Services.GetRequiredService<ApiKeyStore>().CreateAsync(new ApiKeyDraft($"Ada as {role}", role), Actor.System, CancellationToken.None);
         return new HttpClient
         {
             BaseAddress = new Uri(_app.Urls.Single() + "/manage/v1/"),

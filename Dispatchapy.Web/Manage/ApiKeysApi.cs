@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dispatchapy.Core.Access;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
@@ -22,10 +23,10 @@ internal static class ApiKeysApi
         return Answers.List(page.Items.Select(key => ApiKeyAnswer.Of(key)), page.Next);
     });
 
-    private static Task<IResult> CreateAsync(HttpContext http, ApiKeyStore store, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> CreateAsync(HttpContext http, ApiKeyStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
-        async body => Answers.Created(await store.CreateAsync(ApiKeyBody.Read(body), ct), Noun, issued => $"/api-keys/{issued.Key.Id}", http, issued => ApiKeyAnswer.Of(issued.Key, issued.Text)),
+        async body => Answers.Created(await store.CreateAsync(ApiKeyBody.Read(body), user.Actor(), ct), Noun, issued => $"/api-keys/{issued.Key.Id}", http, issued => ApiKeyAnswer.Of(issued.Key, issued.Text)),
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, ApiKeyStore store, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, ApiKeyStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
 }

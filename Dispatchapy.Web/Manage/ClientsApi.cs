@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
@@ -27,25 +28,25 @@ internal static class ClientsApi
     private static async Task<IResult> GetAsync(RouteId id, ClientStore store, CancellationToken ct) =>
         await store.FindAsync(id.Value, ct) is { } client ? Answers.Ok(ClientAnswer.Of(client)) : Answers.Missing(Noun);
 
-    private static Task<IResult> CreateAsync(HttpContext http, ClientStore store, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> CreateAsync(HttpContext http, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
-        async body => Answers.Created(await store.CreateAsync(ClientBody.Read(body), ct), Noun, issued => $"/clients/{issued.Client.Id}", http, Once),
+        async body => Answers.Created(await store.CreateAsync(ClientBody.Read(body), user.Actor(), ct), Noun, issued => $"/clients/{issued.Client.Id}", http, Once),
         ct);
 
-    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ClientStore store, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
         async body =>
         {
             var version = VersionMember.Read(body);
-            return Answers.Saved(await store.UpdateAsync(id.Value, version, ClientBody.Read(body), ct), Noun, client => ClientAnswer.Of(client));
+            return Answers.Saved(await store.UpdateAsync(id.Value, version, ClientBody.Read(body), user.Actor(), ct), Noun, client => ClientAnswer.Of(client));
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, ClientStore store, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
 
-    private static Task<IResult> RotateTokenAsync(RouteId id, HttpRequest request, ClientStore store, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> RotateTokenAsync(RouteId id, HttpRequest request, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
-        async body => Answers.Saved(await store.RotateTokenAsync(id.Value, ClientBody.ReadGrace(body), ct), Noun, Once),
+        async body => Answers.Saved(await store.RotateTokenAsync(id.Value, ClientBody.ReadGrace(body), user.Actor(), ct), Noun, Once),
         ct,
         optional: true);
 

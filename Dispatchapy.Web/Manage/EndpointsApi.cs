@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
@@ -27,24 +28,24 @@ internal static class EndpointsApi
     private static async Task<IResult> GetAsync(RouteId id, EndpointStore store, EndpointAnswers answers, CancellationToken ct) =>
         await store.FindAsync(id.Value, ct) is { } endpoint ? Answers.Ok(answers.Of(endpoint)) : Answers.Missing(Noun);
 
-    private static Task<IResult> CreateAsync(HttpContext http, EndpointStore store, EndpointAnswers answers, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> CreateAsync(HttpContext http, EndpointStore store, EndpointAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
-        async body => Answers.Created(await store.CreateAsync(EndpointBody.Read(body), ct), Noun, Address, http, answers.Of),
+        async body => Answers.Created(await store.CreateAsync(EndpointBody.Read(body), user.Actor(), ct), Noun, Address, http, answers.Of),
         ct);
 
-    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, EndpointStore store, EndpointAnswers answers, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, EndpointStore store, EndpointAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
         async body =>
         {
             var version = VersionMember.Read(body);
-            return Answers.Saved(await store.UpdateAsync(id.Value, version, EndpointBody.Read(body), ct), Noun, answers.Of);
+            return Answers.Saved(await store.UpdateAsync(id.Value, version, EndpointBody.Read(body), user.Actor(), ct), Noun, answers.Of);
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, EndpointStore store, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, EndpointStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
 
-    private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, EndpointStore store, EndpointAnswers answers, CancellationToken ct) =>
-        Answers.Created(await store.DuplicateAsync(id.Value, ct), Noun, Address, http, answers.Of);
+    private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, EndpointStore store, EndpointAnswers answers, ClaimsPrincipal user, CancellationToken ct) =>
+        Answers.Created(await store.DuplicateAsync(id.Value, user.Actor(), ct), Noun, Address, http, answers.Of);
 
     private static string Address(GatewayEndpoint endpoint) => $"/endpoints/{endpoint.Id}";
 }

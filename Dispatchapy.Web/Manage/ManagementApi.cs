@@ -1,5 +1,6 @@
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace Dispatchapy.Web.Manage;
 
@@ -12,7 +13,7 @@ public static class ManagementApi
     /// <returns>The group, for routes of other features.</returns>
     public static RouteGroupBuilder MapManagementApi(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Root).RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = ManagementKeyHandler.SchemeName });
+        var group = routes.MapGroup(Root).RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = $"{ManagementKeyHandler.SchemeName},{IdentityConstants.ApplicationScheme}" });
         group.MapResourcesApi();
         group.MapEndpointsApi();
         group.MapClientsApi();

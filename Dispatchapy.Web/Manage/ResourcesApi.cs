@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
@@ -27,24 +28,24 @@ internal static class ResourcesApi
     private static async Task<IResult> GetAsync(RouteId id, ResourceStore store, ResourceAnswers answers, CancellationToken ct) =>
         await store.FindAsync(id.Value, ct) is { } resource ? Answers.Ok(await answers.OfAsync(resource, ct)) : Answers.Missing(Noun);
 
-    private static Task<IResult> CreateAsync(HttpContext http, ResourceStore store, ResourceAnswers answers, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> CreateAsync(HttpContext http, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
-        async body => Created(await answers.OfAsync(await store.CreateAsync(ResourceBody.Read(body), ct), ct), http),
+        async body => Created(await answers.OfAsync(await store.CreateAsync(ResourceBody.Read(body), user.Actor(), ct), ct), http),
         ct);
 
-    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ResourceStore store, ResourceAnswers answers, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
         async body =>
         {
             var version = VersionMember.Read(body);
-            return Answers.Saved(await answers.OfAsync(await store.UpdateAsync(id.Value, version, ResourceBody.Read(body), ct), ct), Noun, resource => resource);
+            return Answers.Saved(await answers.OfAsync(await store.UpdateAsync(id.Value, version, ResourceBody.Read(body), user.Actor(), ct), ct), Noun, resource => resource);
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, ResourceStore store, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, ResourceStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
 
-    private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, ResourceStore store, ResourceAnswers answers, CancellationToken ct) =>
-        Created(await answers.OfAsync(await store.DuplicateAsync(id.Value, ct), ct), http);
+    private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) =>
+        Created(await answers.OfAsync(await store.DuplicateAsync(id.Value, user.Actor(), ct), ct), http);
 
     private static IResult Created(SaveResult<ResourceAnswer> result, HttpContext http) =>
         Answers.Created(result, Noun, resource => $"/resources/{resource.Id}", http, resource => resource);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public sealed class ListTests(ManagementHost host)
         var prefix = Given.Name("paged");
         for (var i = 0; i < 500; i++)
         {
-            Assert.IsType<SaveResult<Resource>.Saved>(await store.CreateAsync(new ResourceDraft { Name = $"{prefix} {i:000}", Url = "http://x.example" }, CancellationToken.None));
+            Assert.IsType<SaveResult<Resource>.Saved>(await store.CreateAsync(new ResourceDraft { Name = $"{prefix} {i:000}", Url = "http://x.example" }, Actor.System, CancellationToken.None));
         }
 
         List<string> names = [];
@@ -39,7 +40,7 @@ public sealed class ListTests(ManagementHost host)
         var prefix = Given.Name("fifty");
         for (var i = 0; i < 51; i++)
         {
-            await store.CreateAsync(new ClientDraft { Name = $"{prefix} {i}" }, CancellationToken.None);
+            await store.CreateAsync(new ClientDraft { Name = $"{prefix} {i}" }, Actor.System, CancellationToken.None);
         }
 
         var page = (await host.Admin.GetAnswerAsync($"clients?q={Uri.EscapeDataString(prefix)}")).Json;

@@ -1,0 +1,46 @@
+using Dispatchapy.Core.Audit;
+
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>How the configuration reads in the audit log: as in the management API, without anything secret.</summary>
+internal static class CatalogAudit
+{
+    public static AuditSubject Subject(this Resource resource) => new("resource", resource.Id, resource.Name);
+
+    public static AuditSubject Subject(this GatewayEndpoint endpoint) => new("endpoint", endpoint.Id, endpoint.Path);
+
+    public static AuditSubject Subject(this Client client) => new("client", client.Id, client.Name);
+
+    /// <param name="resource">As it is at this moment: the entity changes afterwards.</param>
+    /// <param name="secrets">Reads the names of the headers.</param>
+    /// <param name="before">Its secrets before the change; null when it is not changed.</param>
+    public static object Describe(this Resource resource, SecretHeaders secrets, SealedHeaders? before = null) => new
+    {
+        resource.Version, resource.Name, resource.Url, resource.Method, resource.ContentType,
+        Headers = secrets.Masked(resource.ProtectedHeaders),
+        resource.RequiredParams, resource.SuccessStatusCodes, resource.TimeoutSeconds, resource.MaxConcurrency, resource.Active, resource.Health,
+        Alerts = new
+        {
+            resource.Alerts.Emails, resource.Alerts.Subject, resource.Alerts.Body, resource.Alerts.WebhookUrl,
+            WebhookHeaders = secrets.Masked(resource.Alerts.ProtectedWebhookHeaders),
+            resource.Alerts.WebhookPayload,
+        },
+        SecretsChanged = before is null ? [] : secrets.Changed(before, resource.Sealed()),
+    };
+
+    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders);
+
+    public static object Describe(this GatewayEndpoint endpoint) => new
+    {
+        endpoint.Version, endpoint.Path, endpoint.Description, endpoint.Active, endpoint.RequiredParams,
+        Resources = endpoint.Resources.OrderBy(link => link.Position).Select(link => new { link.ResourceId, link.Mapping }).ToList(),
+        endpoint.Retry, endpoint.RateLimitPerMinute, endpoint.Development,
+    };
+
+    public static object Describe(this Client client) => new
+    {
+        client.Version, client.Name, client.Description, client.Active, client.RateLimitPerMinute,
+        EndpointIds = client.Endpoints.Select(link => link.EndpointId).Order().ToList(),
+        client.Development, client.TokenPrefix, client.PreviousTokenExpiresAt,
+    };
+}

@@ -1,0 +1,6 @@
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>A resource's encrypted headers, kept while it is changed.</summary>
+/// <param name="Headers">Towards the provider.</param>
+/// <param name="WebhookHeaders">Towards the alert webhook.</param>
+internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders);

@@ -1,0 +1,66 @@
+using Dispatchapy.Core.Access;
+using Dispatchapy.Web.Auth;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace Dispatchapy.Web.Components.Pages.Session;
+
+public sealed partial class SignInPage
+{
+    private string? _refusal;
+
+    [SupplyParameterFromForm]
+    public SignInInput? Input { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? ReturnUrl { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext Http { get; set; }
+
+    [Inject]
+    public required SignInManager<OperatorAccount> SignIn { get; init; }
+
+    [Inject]
+    public required OperatorStore Operators { get; init; }
+
+    [Inject]
+    public required SignInThrottle Throttle { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override void OnInitialized() => Input ??= new SignInInput();
+
+    private async Task SignInAsync()
+    {
+        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
+        {
+            Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Http.Response.Headers.RetryAfter = "60";
+            _refusal = "Too many tries from this address. Try again in a minute.";
+            return;
+        }
+
+        var (name, password) = (Input!.Name?.Trim() ?? "", Input.Password ?? "");
+        var account = name.Length is 0 or > 200 || password.Length > Passwords.MaxLength ? null : await SignIn.UserManager.FindByNameAsync(name);
+        // Hashed in any case: how long a refusal takes must not tell which names exist.
+        var result = account is null ? Refuse(password) : await SignIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        if (!result.Succeeded)
+        {
+            Http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            // The same words for every reason, a locked account included: they would tell which names exist.
+            _refusal = "Name or password is wrong, or the account is locked for some minutes after too many tries.";
+            return;
+        }
+
+        await Operators.NoteSignInAsync(account!, Http.RequestAborted);
+        Navigation.NavigateTo(Urls.Local(ReturnUrl));
+    }
+
+    private SignInResult Refuse(string password)
+    {
+        SignIn.UserManager.PasswordHasher.HashPassword(new OperatorAccount { Name = "", NormalizedName = "", SecurityStamp = "" }, password);
+        return SignInResult.Failed;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Dispatchapy.Web;
+
+/// <summary>Every address of the console. The state of a page's filters is written by its own state record.</summary>
+public static class Urls
+{
+    public const string Overview = "/";
+    public const string Tasks = "/tasks";
+    public const string Failures = "/failures";
+    public const string Resources = "/resources";
+    public const string Endpoints = "/endpoints";
+    public const string Clients = "/clients";
+    public const string Jobs = "/jobs";
+    public const string Settings = "/settings";
+    public const string ApiDocs = "/docs";
+    public const string SignIn = "/signin";
+    public const string SignOut = "/signout";
+    public const string Forbidden = "/forbidden";
+    public const string NotFound = "/not-found";
+
+    public static string Task(Guid id) => $"{Tasks}/{id}";
+
+    public static string Resource(Guid id) => $"{Resources}/{id}";
+
+    public static string Endpoint(Guid id) => $"{Endpoints}/{id}";
+
+    public static string Client(Guid id) => $"{Clients}/{id}";
+
+    public static string SignInTo(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>A path of this site, whatever somebody put into a link: never another site's.</summary>
+    public static string Local(string? returnUrl) =>
+        returnUrl is ['/', ..] && returnUrl is not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : Overview;
+}
