@@ -6,6 +6,7 @@
 #   PORT                            port on localhost (default 8000)
 #   DISPATCHAPY_DATA                folder of what is kept: database, management key (default .data)
 #   GATEWAY_MANAGEMENT_KEY          admin key; when unset one is made and kept in the data folder
+#   GATEWAY_ADMIN_PASSWORD          of the first operator, admin; when unset one is made and shown at the first start
 #   ConnectionStrings__Dispatchapy  a database of your own; then no PostgreSQL is started
 #   Database__Provider              what that database is: PostgreSql (default) or SqlServer
 #   DISPATCHAPY_PGBIN               folder of PostgreSQL's programs, where they are not found by themselves
@@ -22,7 +23,7 @@ if [[ "${1:-}" == -h || "${1:-}" == --help ]]; then
   exit 0
 fi
 
-gateway="" private=""
+gateway="" private="" first_password=""
 # shellcheck disable=SC2317 # the trap calls it
 stop() {
   local code=$?
@@ -89,6 +90,10 @@ export DISPATCHAPY_DATA=$data ASPNETCORE_URLS=http://localhost:$port Database__P
 if [ -z "${ConnectionStrings__Dispatchapy:-}" ]; then
   [ "$Database__Provider" = PostgreSql ] ||
     die "Database__Provider is $Database__Provider: set ConnectionStrings__Dispatchapy to that database."
+  if [ -z "${GATEWAY_ADMIN_PASSWORD:-}" ] && [ ! -e "$data/postgres/cluster" ]; then
+    first_password=$(head -c 15 /dev/urandom | base64 | tr '+/' '-_')
+    export GATEWAY_ADMIN_PASSWORD=$first_password
+  fi
   postgres_open "$data/postgres"
   private=yes
   postgres_start
@@ -135,7 +140,8 @@ done
 ! alive "$gateway" || cat <<READY
 
 Dispatchapy is ready: http://localhost:$port
-Sign in with the management key in $key_place, for example:
+Console: sign in as admin${first_password:+ with the password $first_password (shown this once)}
+API: the management key is in $key_place, for example:
   curl -H "Authorization: Bearer $key_command" http://localhost:$port/manage/v1/stats
 Stop with Ctrl-C.
 
