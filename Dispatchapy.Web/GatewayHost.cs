@@ -78,9 +78,7 @@ internal static class GatewayHost
         }
 
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
-        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute(Urls.NotFound));
-        app.UseWhen(http => !IsForPeople(http), machines => machines.UseStatusCodePages(async context =>
-            await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext)));
+        app.UseStatusCodePages(context => SayAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         // By hand, because the host would put them in front of what turns failures into answers.
         app.UseAuthentication();
         app.UseAuthorization();
@@ -96,7 +94,7 @@ internal static class GatewayHost
 
     /// <summary>A browser looks for a page, not for an API.</summary>
     private static bool IsForPeople(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments(ManagementApi.Root)
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsPost(http.Request.Method)) && !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments(ManagementApi.Root)
         && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static ClientEntry? AuthenticateClient(HttpContext http) =>
@@ -111,8 +109,11 @@ internal static class GatewayHost
             http.Response.Headers.RetryAfter = "1";
         }
 
-        return Problems.Problem(status, Sentence(status)).ExecuteAsync(http);
+        return SayAsync(http, status);
     }
+
+    private static Task SayAsync(HttpContext http, int status) =>
+        (IsForPeople(http) ? ErrorPage.Of(status, Sentence(status)) : Problems.Problem(status, Sentence(status))).ExecuteAsync(http);
 
     private static bool IsDatabase(Exception? error) => error is not null && (error is DbException || IsDatabase(error.InnerException));
 

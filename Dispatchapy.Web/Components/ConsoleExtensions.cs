@@ -1,4 +1,5 @@
 using Dispatchapy.Web.Auth;
+using Microsoft.AspNetCore.Authorization;
 using Radzen;
 
 namespace Dispatchapy.Web.Components;
@@ -9,6 +10,9 @@ internal static class ConsoleExtensions
     /// <summary>What somebody typed outlives a lost connection of this length.</summary>
     private static readonly TimeSpan CircuitRetention = TimeSpan.FromMinutes(10);
 
+    /// <summary>Of one message from a browser: a payload that is tried out may be as large as a call, and is escaped on its way.</summary>
+    private const int MaxMessageBytes = 1024 * 1024;
+
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddConsoleAuth();
@@ -18,13 +22,20 @@ internal static class ConsoleExtensions
         {
             circuit.DisconnectedCircuitRetentionPeriod = CircuitRetention;
             circuit.DisconnectedCircuitMaxRetained = 200;
-        });
+        }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
         return services;
     }
 
     public static void MapConsole(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(endpoint =>
+        {
+            // Only who is signed in may hold a circuit: each costs memory, and its messages may be large.
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
+            {
+                endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Viewer));
+            }
+        });
     }
 }
