@@ -3,7 +3,6 @@ using System.Net;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +17,7 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
         services.AddSingleton(Readiness.Of);
-        services.AddResourceClient();
+        services.AddKeyedSingleton(ResourceSender.ClientName, (provider, _) => ResourceClient(provider));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());
         return role.HasFlag(GatewayRole.Worker) ? services.AddPumps() : services;
@@ -30,22 +29,19 @@ internal static class DispatchServiceCollectionExtensions
         return services.AddHostedService<ParkedPump>().AddHostedService<OrphanRelease>();
     }
 
-    private static void AddResourceClient(this IServiceCollection services)
+    /// <summary>
+    /// One for the life of the process, without a factory around it: a client and handlers made for each request would cost more than the request,
+    /// and the factory's would log its URL, which may carry a secret.
+    /// </summary>
+    private static HttpMessageInvoker ResourceClient(IServiceProvider provider) => new(new SocketsHttpHandler
     {
-        services.AddHttpClient(ResourceSender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, provider) =>
-            {
-                // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.AutomaticDecompression = DecompressionMethods.None;
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-                handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
-                handler.MaxResponseDrainSize = 0;
-                handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // It would log each request with its URL, which may carry a secret.
-        services.RemoveAll<Microsoft.Extensions.Http.IHttpMessageHandlerBuilderFilter>();
-    }
+        // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds),
+        MaxResponseDrainSize = 0,
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+    });
 }
