@@ -22,7 +22,6 @@ internal static class GatewayHost
         builder.AddGatewayLogging();
         builder.AddGatewayTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.AddCallTransport();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
         {
             builder.WebHost.UseUrls("http://localhost:8000");
