@@ -3,7 +3,6 @@ using System.Net;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -30,9 +29,10 @@ internal static class DispatchServiceCollectionExtensions
         return services.AddHostedService<ParkedPump>().AddHostedService<OrphanRelease>();
     }
 
+    /// <summary>One client for the life of the process, around the factory's handler: a client and handlers made for each request would cost more than the request.</summary>
     private static void AddResourceClient(this IServiceCollection services)
     {
-        services.AddHttpClient(ResourceSender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient(ResourceSender.ClientName)
             .UseSocketsHttpHandler((handler, provider) =>
             {
                 // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
@@ -44,8 +44,9 @@ internal static class DispatchServiceCollectionExtensions
                 handler.MaxResponseDrainSize = 0;
                 handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
             })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        // It would log each request with its URL, which may carry a secret.
-        services.RemoveAll<Microsoft.Extensions.Http.IHttpMessageHandlerBuilderFilter>();
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // They would log each request with its URL, which may carry a secret.
+            .RemoveAllLoggers();
+        services.AddKeyedSingleton(ResourceSender.ClientName, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 
@@ -13,9 +14,15 @@ internal static class ResourceRequest
 
     private static readonly string UserAgent = $"Dispatchapy/{Version}";
 
+    /// <summary>Stands for the id in what is the same for every task.</summary>
+    private static readonly string AnyTask = Guid.Empty.ToString();
+
+    // Weak: the text lives exactly as long as the configuration it was made from.
+    private static readonly ConditionalWeakTable<ResourceEntry, string> Recorded = [];
+
     public static HttpRequestMessage Build(ResourceEntry resource, Guid taskId, TrackedContent content)
     {
-        var request = new HttpRequestMessage(new HttpMethod(resource.Method), resource.Url) { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Parse(resource.Method), resource.Url) { Content = content };
         var id = taskId.ToString();
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", id);
@@ -34,14 +41,17 @@ internal static class ResourceRequest
     }
 
     /// <summary>As JSON, with every configured value masked: any of them may be a secret.</summary>
-    public static string RecordedHeaders(ResourceEntry resource, Guid taskId)
+    public static string RecordedHeaders(ResourceEntry resource, Guid taskId) =>
+        Recorded.GetValue(resource, RecordedHeaders).Replace(AnyTask, taskId.ToString(), StringComparison.Ordinal);
+
+    private static string RecordedHeaders(ResourceEntry resource)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = resource.ContentType,
             ["User-Agent"] = UserAgent,
-            ["Idempotency-Key"] = taskId.ToString(),
-            ["X-Dispatchapy-Task"] = taskId.ToString(),
+            ["Idempotency-Key"] = AnyTask,
+            ["X-Dispatchapy-Task"] = AnyTask,
         };
         foreach (var name in resource.Headers.Keys)
         {

@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>The only class that opens a connection to a resource.</summary>
-internal sealed class ResourceSender(IHttpClientFactory clients, TimeProvider time)
+internal sealed class ResourceSender([FromKeyedServices(ResourceSender.ClientName)] HttpMessageInvoker client, TimeProvider time)
 {
     public const string ClientName = "resource";
 
@@ -22,16 +23,17 @@ internal sealed class ResourceSender(IHttpClientFactory clients, TimeProvider ti
         using var content = new TrackedContent(body, resource.ContentType);
         using var request = ResourceRequest.Build(resource, taskId, content);
         using var deadline = new CancellationTokenSource(resource.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        // Registered, and not linked: a second source for each request is not worth its price.
+        await using var stop = stopping.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
-            using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return await ReadAsync(response, resource, started, stopping, either.Token);
+            using var response = await client.SendAsync(request, deadline.Token);
+            return await ReadAsync(response, resource, started, stopping, deadline.Token);
         }
         catch (Exception ex) when (ex is HttpRequestException or OperationCanceledException or IOException)
         {
-            var failure = ex is OperationCanceledException && ex.InnerException is not TimeoutException ? Ended(resource, stopping) : SendFailure.Sentence(ex);
+            // Cut off, an exchange may also end in what looks like a broken connection.
+            var failure = deadline.IsCancellationRequested ? Ended(resource, stopping) : SendFailure.Sentence(ex);
             return new SendResult { Verdict = OutcomeClassifier.Failed(content.LeftUs && !SendFailure.NeverLeft(ex), failure), Duration = time.GetElapsedTime(started) };
         }
     }

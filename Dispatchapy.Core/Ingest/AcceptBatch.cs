@@ -12,7 +12,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
     {
         try
         {
-            await (calls.All(call => call.Limits.Count == 0 && call.Key is null) ? InsertAsync(calls, handOff, ct) : CheckAndInsertAsync(calls, handOff, ct));
+            await (calls.All(call => call.Limits.Count == 0) ? StoreAsync(calls, [], handOff, rows => dialect.AcceptAsync(rows, ct)) : LimitAndStoreAsync(calls, handOff, ct));
         }
         catch (DbException ex) when (calls.Count > 1 && dialect.RefusesRow(ex))
         {
@@ -36,50 +36,22 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
         }
     }
 
-    private async Task InsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
+    private async Task LimitAndStoreAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
-        var leasedAt = time.GetTimestamp();
-        PlacedTask[] placed = [.. calls.Select(call => Place(call.Task, handOff))];
-        try
-        {
-            await dialect.InsertAsync(placed, handOff.Owner, handOff.Lease, ct);
-        }
-        catch
-        {
-            CancelHandOffs(placed, handOff);
-            throw;
-        }
-
-        Finish(calls, placed, handOff, leasedAt);
-    }
-
-    private async Task CheckAndInsertAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        PlacedTask[] placed = [];
         await using var connection = await dialect.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // Answers are decided now and given after the commit.
         Dictionary<PendingCall, IngestResult> refused = [];
-        try
+        var windows = await LimitAsync(transaction, calls, refused, ct);
+        PendingCall[] passed = refused.Count == 0 ? [.. calls] : [.. calls.Where(call => !refused.ContainsKey(call))];
+        if (passed.Length > 0)
         {
-            await LimitAsync(transaction, calls, refused, now, ct);
-            await DeduplicateAsync(transaction, [.. calls.Where(call => !refused.ContainsKey(call))], refused, now, ct);
-            var leasedAt = time.GetTimestamp();
-            PendingCall[] passed = [.. calls.Where(call => !refused.ContainsKey(call))];
-            placed = [.. passed.Select(call => Place(call.Task, handOff))];
-            if (placed.Length > 0)
+            await StoreAsync(passed, windows, handOff, async rows =>
             {
-                await dialect.InsertAsync(transaction, placed, handOff.Owner, handOff.Lease, ct);
-            }
-
-            await transaction.CommitAsync(ct);
-            Finish(passed, placed, handOff, leasedAt);
-        }
-        catch
-        {
-            CancelHandOffs(placed, handOff);
-            throw;
+                var known = await dialect.AcceptAsync(transaction, rows, ct);
+                await transaction.CommitAsync(ct);
+                return known;
+            });
         }
 
         foreach (var (call, answer) in refused)
@@ -88,14 +60,74 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
         }
     }
 
-    private async Task LimitAsync(DbTransaction transaction, IReadOnlyList<PendingCall> calls, Dictionary<PendingCall, IngestResult> refused, DateTimeOffset now, CancellationToken ct)
+    private async Task StoreAsync(IReadOnlyList<PendingCall> calls, IReadOnlyList<RateWindow> windows, IHandOff handOff, Func<AcceptRows, Task<List<IdempotencyKey>>> accept)
     {
-        HashSet<Guid> subjects = [.. calls.SelectMany(call => call.Limits).Select(limit => limit.Subject)];
-        if (subjects.Count == 0)
+        var leasedAt = time.GetTimestamp();
+        var leaders = Leaders(calls);
+        IdempotencyKey[] keys = [.. leaders.Where(call => call.Key is not null).Select(call => call.Key!)];
+        PlacedTask[] placed = [.. leaders.Select(call => Place(call.Task, handOff))];
+        List<IdempotencyKey> known;
+        try
         {
-            return;
+            known = await accept(new AcceptRows(windows, keys, placed, handOff.Owner, handOff.Lease, time.GetUtcNow()));
+        }
+        catch
+        {
+            CancelHandOffs(placed, handOff);
+            throw;
         }
 
+        if (keys.Length > 0)
+        {
+            placed = AnswerReplays(calls, keys, known, placed, handOff);
+        }
+
+        Finish(calls, placed, handOff, leasedAt);
+    }
+
+    /// <summary>Of the calls of this batch that share a key the first one leads; the order of the keys keeps two writers from waiting for each other.</summary>
+    private static IReadOnlyList<PendingCall> Leaders(IReadOnlyList<PendingCall> calls) => calls.All(call => call.Key is null)
+        ? calls
+        : [.. calls.Where(call => call.Key is null), .. calls.Where(call => call.Key is not null).DistinctBy(call => Name(call.Key!))
+            .OrderBy(call => call.Key!.ClientId).ThenBy(call => call.Key!.EndpointId).ThenBy(call => call.Key!.Key, StringComparer.Ordinal)];
+
+    private static (Guid ClientId, Guid EndpointId, string Key) Name(IdempotencyKey key) => (key.ClientId, key.EndpointId, key.Key);
+
+    /// <summary>Answers every call whose key belongs to another task, and returns the tasks that were inserted.</summary>
+    private static PlacedTask[] AnswerReplays(IReadOnlyList<PendingCall> calls, IdempotencyKey[] keys, List<IdempotencyKey> known, PlacedTask[] placed, IHandOff handOff)
+    {
+        var owners = keys.ToDictionary(Name);
+        foreach (var key in known)
+        {
+            owners[Name(key)] = key;
+        }
+
+        HashSet<Guid> replayed = [];
+        foreach (var call in calls.Where(call => call.Key is not null))
+        {
+            var first = owners[Name(call.Key!)];
+            if (first.TaskId != call.Task.Id)
+            {
+                replayed.Add(call.Task.Id);
+                call.Set(first.BodyHash.AsSpan().SequenceEqual(call.Key!.BodyHash)
+                    ? new IngestResult.Accepted(first.TaskId, first.Held, Replayed: true)
+                    : new IngestResult.KeyReused());
+            }
+        }
+
+        if (replayed.Count == 0)
+        {
+            return placed;
+        }
+
+        CancelHandOffs(placed.Where(task => replayed.Contains(task.Task.Id)), handOff);
+        return [.. placed.Where(task => !replayed.Contains(task.Task.Id))];
+    }
+
+    private async Task<IReadOnlyList<RateWindow>> LimitAsync(DbTransaction transaction, IReadOnlyList<PendingCall> calls, Dictionary<PendingCall, IngestResult> refused, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        HashSet<Guid> subjects = [.. calls.SelectMany(call => call.Limits).Select(limit => limit.Subject)];
         var windows = (await dialect.LockWindowsAsync(transaction, subjects, now, ct)).ToDictionary(window => window.Subject);
         foreach (var subject in subjects)
         {
@@ -123,42 +155,23 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
             }
         }
 
-        await dialect.SaveWindowsAsync(transaction, [.. windows.Values], ct);
-    }
-
-    private async Task DeduplicateAsync(DbTransaction transaction, IReadOnlyList<PendingCall> calls, Dictionary<PendingCall, IngestResult> refused, DateTimeOffset now, CancellationToken ct)
-    {
-        // Of the calls of this batch that share a key the first one leads; the order of the keys keeps two writers from waiting for each other.
-        var groups = calls.Where(call => call.Key is not null).GroupBy(call => (call.Key!.ClientId, call.Key.EndpointId, call.Key.Key))
-            .OrderBy(group => group.Key.ClientId).ThenBy(group => group.Key.EndpointId).ThenBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
-        if (groups.Count == 0)
-        {
-            return;
-        }
-
-        var known = (await dialect.RegisterKeysAsync(transaction, [.. groups.Select(group => group.First().Key!)], now, ct)).ToDictionary(key => (key.ClientId, key.EndpointId, key.Key));
-        foreach (var group in groups)
-        {
-            var first = known.GetValueOrDefault(group.Key) ?? group.First().Key!;
-            foreach (var call in group.Where(call => call.Key!.TaskId != first.TaskId))
-            {
-                refused[call] = first.BodyHash.AsSpan().SequenceEqual(call.Key!.BodyHash)
-                    ? new IngestResult.Accepted(first.TaskId, first.Held, Replayed: true)
-                    : new IngestResult.KeyReused();
-            }
-        }
+        return [.. windows.Values];
     }
 
     private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));
 
     private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff, long leasedAt)
     {
-        for (var i = 0; i < placed.Length; i++)
+        foreach (var call in calls.Where(call => !call.IsAnswered))
         {
-            calls[i].Set(new IngestResult.Accepted(placed[i].Task.Id, placed[i].Task.Held));
-            if (placed[i].First is { } first)
+            call.Set(new IngestResult.Accepted(call.Task.Id, call.Task.Held));
+        }
+
+        foreach (var task in placed)
+        {
+            if (task.First is { } first)
             {
-                handOff.Send(Leased(placed[i].Task, first, leasedAt));
+                handOff.Send(Leased(task.Task, first, leasedAt));
             }
         }
 
@@ -184,7 +197,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
         Started = first,
     };
 
-    private static void CancelHandOffs(PlacedTask[] placed, IHandOff handOff)
+    private static void CancelHandOffs(IEnumerable<PlacedTask> placed, IHandOff handOff)
     {
         foreach (var handedOff in placed.Select(task => task.Placement).OfType<Placement.HandedOff>())
         {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Ingest;
 
@@ -14,14 +13,10 @@ internal interface IAcceptDialect
     /// <summary>Locks the windows of these subjects, creating the missing ones, in an order that cannot deadlock.</summary>
     Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, IReadOnlyCollection<Guid> subjects, DateTimeOffset now, CancellationToken ct);
 
-    Task SaveWindowsAsync(DbTransaction transaction, IReadOnlyList<RateWindow> windows, CancellationToken ct);
+    /// <summary>Writes all of the batch: windows, keys that are new or expired, the tasks but those whose key was there already, and the books.</summary>
+    /// <returns>The keys that were there already, as they are: their tasks were not inserted.</returns>
+    Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct);
 
-    /// <summary>Registers keys that are new or expired; answers the ones that were there already, as they are.</summary>
-    Task<List<IdempotencyKey>> RegisterKeysAsync(DbTransaction transaction, IReadOnlyList<IdempotencyKey> keys, DateTimeOffset now, CancellationToken ct);
-
-    /// <summary>Inserts the tasks and their entries in the books; wakes other nodes when one of the tasks is due now.</summary>
-    Task InsertAsync(DbTransaction transaction, IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease, CancellationToken ct);
-
-    /// <summary>The same in a transaction of its own and one round trip, for the batch that needs neither keys nor windows.</summary>
-    Task InsertAsync(IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease, CancellationToken ct);
+    /// <summary>The same in a transaction of its own, for the batch that had no windows to lock.</summary>
+    Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct);
 }

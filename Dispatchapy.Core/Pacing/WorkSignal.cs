@@ -6,23 +6,26 @@ namespace Dispatchapy.Core.Pacing;
 public sealed class WorkSignal
 {
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private Task<bool>? _rung;
 
     public void Ring() => _bell.Writer.TryWrite(true);
 
-    /// <summary>Returns when somebody rang, or after <paramref name="atMost"/>.</summary>
+    /// <summary>Returns when somebody rang, or after <paramref name="atMost"/>. For one waiter at a time.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     /// <returns>Whether somebody rang.</returns>
     public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
     {
-        using var timeout = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
-        try
+        // Kept from wait to wait and never cancelled: nearly every wait of an idle process ends by its time, and an exception for each costs more than the poll.
+        _rung ??= _bell.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        await ((Task)_rung).WaitAsync(atMost, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+        if (_rung.IsCompleted)
         {
-            return await _bell.Reader.ReadAsync(either.Token);
+            _rung = null;
+            _bell.Reader.TryRead(out _);
+            return true;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return false; // the poll is the truth
-        }
+
+        return false; // the poll is the truth
     }
 }

@@ -10,14 +10,22 @@ namespace Dispatchapy.Core.Queue;
 /// <summary>Writes what senders found out, many at a time. It never gives up on an outcome: a delivery that is not on record would be sent again.</summary>
 internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptions> options, IHandOff handOff, TaskPulse pulse, TimeProvider time, ILogger<WriteBackWriter> logger) : BackgroundService
 {
-    private const int Writers = 2;
+    /// <summary>Fewer records than this wait for company: each statement has its price, however little it writes.</summary>
+    private const int WorthIt = 128;
 
     /// <summary>A statement much larger than this keeps every other outcome waiting, and PostgreSQL refuses one of 1 GiB.</summary>
     private const long MostBytes = 16 * 1024 * 1024;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<(WriteBack Row, TaskCompletionSource<bool> Done)> _rows = Channel.CreateUnbounded<(WriteBack, TaskCompletionSource<bool>)>();
+    /// <summary>Costs the record so much, and the delivery nothing: it is over by then.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Attempts that leave once they are on record: a request waits for each.</summary>
+    private readonly Channel<(WriteBack Row, TaskCompletionSource<bool> Done)> _starts = Channel.CreateUnbounded<(WriteBack, TaskCompletionSource<bool>)>();
+
+    /// <summary>How leases ended: nobody waits for these.</summary>
+    private readonly Channel<(WriteBack Row, TaskCompletionSource<bool> Done)> _ends = Channel.CreateUnbounded<(WriteBack, TaskCompletionSource<bool>)>();
     private readonly CancellationTokenSource _givingUp = new();
 
     /// <summary>Outcomes wait to be written, because the database does not take them. Whoever claims now would race with them for their tasks.</summary>
@@ -27,13 +35,15 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
     public Task<bool> WriteAsync(WriteBack row)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _rows.Writer.TryWrite((row, done)) ? done.Task : Task.FromResult(false);
+        var rows = row.State == TaskState.Processing ? _starts : _ends;
+        return rows.Writer.TryWrite((row, done)) ? done.Task : Task.FromResult(false);
     }
 
     /// <summary>By then the senders have stopped; what they said last is still written.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _rows.Writer.TryComplete();
+        _starts.Writer.TryComplete();
+        _ends.Writer.TryComplete();
         await using var registration = cancellationToken.Register(_givingUp.Cancel);
         if (ExecuteTask is { } writers)
         {
@@ -49,25 +59,31 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(LoopAsync, CancellationToken.None)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Task.Run(() => LoopAsync(_starts.Reader, TimeSpan.Zero), CancellationToken.None), Task.Run(() => LoopAsync(_ends.Reader, Linger), CancellationToken.None));
 
-    private async Task LoopAsync()
+    private async Task LoopAsync(ChannelReader<(WriteBack Row, TaskCompletionSource<bool> Done)> rows, TimeSpan linger)
     {
         List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch = [];
-        while (await _rows.Reader.WaitToReadAsync(_givingUp.Token))
+        while (await rows.WaitToReadAsync(_givingUp.Token))
         {
-            await WriteAsync(Next(batch));
+            if (linger > TimeSpan.Zero && rows.Count < WorthIt)
+            {
+                await Task.Delay(linger, time, _givingUp.Token);
+            }
+
+            await WriteAsync(Next(rows, batch));
         }
     }
 
     /// <summary>What is there, up to a number and a size, and no task twice: two claims of one task must not share a statement.</summary>
-    private List<(WriteBack Row, TaskCompletionSource<bool> Done)> Next(List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch)
+    private List<(WriteBack Row, TaskCompletionSource<bool> Done)> Next(
+        ChannelReader<(WriteBack Row, TaskCompletionSource<bool> Done)> rows, List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch)
     {
         batch.Clear();
         HashSet<Guid> tasks = [];
         long size = 0;
-        while (batch.Count < options.Value.WriteBatch && size < MostBytes && _rows.Reader.TryPeek(out var next) && tasks.Add(next.Row.TaskId) && _rows.Reader.TryRead(out next))
+        while (batch.Count < options.Value.WriteBatch && size < MostBytes && rows.TryPeek(out var next) && tasks.Add(next.Row.TaskId) && rows.TryRead(out next))
         {
             batch.Add(next);
             size += next.Row.Ended.Sum(ended => (ended.Exchange?.RequestBody?.Length ?? 0) + (ended.Exchange?.ResponseBody?.Length ?? 0));

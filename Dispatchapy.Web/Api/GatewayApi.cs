@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Api;
@@ -74,14 +73,14 @@ internal static class GatewayApi
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped {result.GetType().Name}."),
     };
 
-    private static Accepted<CallAnswer> Accepted(IngestResult.Accepted accepted, HttpContext http)
+    private static AcceptedCall Accepted(IngestResult.Accepted accepted, HttpContext http)
     {
         if (accepted.Replayed)
         {
             http.Response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        return TypedResults.Accepted($"/api/tasks/{accepted.TaskId}", new CallAnswer(accepted.Held ? "held" : "queued", accepted.TaskId));
+        return new AcceptedCall(accepted.TaskId, accepted.Held);
     }
 
     private static IResult Later(HttpContext http, int status, TimeSpan after, string what)

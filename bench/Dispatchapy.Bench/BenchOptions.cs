@@ -12,7 +12,8 @@ internal sealed record BenchOptions(bool Quick, IReadOnlySet<string> Only, strin
     /// <summary>How long one short measurement takes.</summary>
     public TimeSpan Short => TimeSpan.FromSeconds(Quick ? 1 : 2);
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 4 : 12);
+    /// <summary>One round of it; there are as many as the compiler needs.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 4 : 8);
 
     public int History => Quick ? 100_000 : 1_000_000;
 }

@@ -12,6 +12,14 @@ internal static class NpgsqlCommands
         return command;
     }
 
+    /// <returns>The parameters of the new command.</returns>
+    public static NpgsqlParameterCollection Add(this NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command.Parameters;
+    }
+
     /// <summary>One array parameter holding a column of the batch; the type must be named, because an array of nulls has none.</summary>
     public static void AddColumn<TRow, TValue>(this NpgsqlParameterCollection parameters, IReadOnlyList<TRow> rows, NpgsqlDbType type, Func<TRow, TValue> value)
     {

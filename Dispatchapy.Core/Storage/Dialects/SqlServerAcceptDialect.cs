@@ -19,26 +19,50 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
             reader => new RateWindow { Subject = reader.GetGuid(0), Start = reader.GetDateTimeOffset(1), Current = reader.GetInt32(2), Previous = reader.GetInt32(3) }, ct);
     }
 
-    public async Task SaveWindowsAsync(DbTransaction transaction, IReadOnlyList<RateWindow> windows, CancellationToken ct)
+    public async Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)
     {
-        await using var command = Within(transaction, SqlServerAcceptStatements.SaveWindows(windows));
-        await command.ExecuteNonQueryAsync(ct);
+        if (rows.Windows.Count > 0)
+        {
+            await using var save = Within(transaction, SqlServerAcceptStatements.SaveWindows(rows.Windows));
+            await save.ExecuteNonQueryAsync(ct);
+        }
+
+        var known = rows.Keys.Count == 0 ? [] : await RegisterKeysAsync(transaction, rows, ct);
+        // A key that is known belongs to another task.
+        var names = known.Select(Name).ToHashSet();
+        var replays = rows.Keys.Where(key => names.Contains(Name(key))).Select(key => key.TaskId).ToHashSet();
+        PlacedTask[] tasks = [.. rows.Tasks.Where(task => !replays.Contains(task.Task.Id))];
+        if (tasks.Length > 0)
+        {
+            await using var insert = Within(transaction, SqlServerAcceptStatements.Insert(tasks, rows.Owner, rows.Lease));
+            await insert.ExecuteNonQueryAsync(ct);
+        }
+
+        return known;
     }
 
-    public async Task<List<IdempotencyKey>> RegisterKeysAsync(DbTransaction transaction, IReadOnlyList<IdempotencyKey> keys, DateTimeOffset now, CancellationToken ct)
+    public async Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct)
     {
-        await using var command = Within(transaction, SqlServerAcceptStatements.RegisterKeys(keys, now));
-        return await command.ReadAsync(ReadKey, ct);
+        if (rows.Keys.Count == 0)
+        {
+            await connections.RunAsync(SqlServerAcceptStatements.InsertAlone(rows.Tasks, rows.Owner, rows.Lease), command => command.ExecuteNonQueryAsync(ct), ct);
+            return [];
+        }
+
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var known = await AcceptAsync(transaction, rows, ct);
+        await transaction.CommitAsync(ct);
+        return known;
     }
 
-    public async Task InsertAsync(DbTransaction transaction, IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease, CancellationToken ct)
+    private static async Task<List<IdempotencyKey>> RegisterKeysAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)
     {
-        await using var command = Within(transaction, SqlServerAcceptStatements.Insert(tasks, owner, lease));
-        await command.ExecuteNonQueryAsync(ct);
+        await using var register = Within(transaction, SqlServerAcceptStatements.RegisterKeys(rows.Keys, rows.Now));
+        return await register.ReadAsync(ReadKey, ct);
     }
 
-    public Task InsertAsync(IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease, CancellationToken ct) =>
-        connections.RunAsync(SqlServerAcceptStatements.InsertAlone(tasks, owner, lease), command => command.ExecuteNonQueryAsync(ct), ct);
+    private static (Guid ClientId, Guid EndpointId, string Key) Name(IdempotencyKey key) => (key.ClientId, key.EndpointId, key.Key);
 
     private static IdempotencyKey ReadKey(SqlDataReader reader) => new()
     {

@@ -14,6 +14,17 @@ internal static class BareTable
     /// <summary>The payload of the load generator, with a number in its gaps.</summary>
     public static readonly string Payload = Load.CallTemplate.Payload.Replace("##########", "1000000000", StringComparison.Ordinal);
 
+    public static Guid[] NewIds(int rows)
+    {
+        var ids = new Guid[rows];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        }
+
+        return ids;
+    }
+
     public static T[] Column<T>(int rows, T value)
     {
         var column = new T[rows];

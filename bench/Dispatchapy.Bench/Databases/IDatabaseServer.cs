@@ -21,8 +21,8 @@ internal interface IDatabaseServer
     /// <summary>Makes the bare table, or empties it: the columns of a task, and of the indexes only the queue's.</summary>
     Task PrepareBareAsync(DbConnection connection, CancellationToken ct);
 
-    /// <summary>One transaction of a group commit.</summary>
-    Task InsertBareAsync(DbConnection connection, Guid[] ids, CancellationToken ct);
+    /// <summary>One transaction of a group commit, of new tasks with these payloads.</summary>
+    Task InsertBareAsync(DbConnection connection, string[] payloads, CancellationToken ct);
 
     /// <summary>Fills the bare table with due rows.</summary>
     Task FillBareAsync(DbConnection connection, int rows, CancellationToken ct);

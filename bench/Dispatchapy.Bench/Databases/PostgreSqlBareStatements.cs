@@ -48,8 +48,9 @@ internal static class PostgreSqlBareStatements
         await connection.RunAsync($"ANALYZE {BareTable.Name}", ct);
     }
 
-    public static async Task InsertAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    public static async Task InsertAsync(NpgsqlConnection connection, string[] payloads, CancellationToken ct)
     {
+        var ids = BareTable.NewIds(payloads.Length);
         await using var command = new NpgsqlCommand(Insert, connection);
         command.Parameters.AddWithValue(ids);
         command.Parameters.AddWithValue(BareTable.Column(ids.Length, BareTable.Client));
@@ -57,7 +58,7 @@ internal static class PostgreSqlBareStatements
         command.Parameters.AddWithValue(Array.ConvertAll(ids, id => id.ToString()));
         command.Parameters.AddWithValue(BareTable.Column(ids.Length, BareTable.Resource));
         command.Parameters.AddWithValue(BareTable.Client);
-        command.Parameters.AddWithValue(BareTable.Column(ids.Length, BareTable.Payload));
+        command.Parameters.AddWithValue(payloads);
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -32,7 +32,7 @@ internal sealed class PostgreSqlServer(string connectionString) : IDatabaseServe
 
     public Task PrepareBareAsync(DbConnection connection, CancellationToken ct) => PostgreSqlBareStatements.PrepareAsync(connection, ct);
 
-    public Task InsertBareAsync(DbConnection connection, Guid[] ids, CancellationToken ct) => PostgreSqlBareStatements.InsertAsync((NpgsqlConnection)connection, ids, ct);
+    public Task InsertBareAsync(DbConnection connection, string[] payloads, CancellationToken ct) => PostgreSqlBareStatements.InsertAsync((NpgsqlConnection)connection, payloads, ct);
 
     public Task FillBareAsync(DbConnection connection, int rows, CancellationToken ct) => PostgreSqlBareStatements.FillAsync(connection, rows, ct);
 

@@ -50,9 +50,9 @@ internal static class SqlServerBareStatements
         await connection.RunAsync(Fill, ct, ("client", BareTable.Client), ("endpoint", BareTable.Endpoint), ("payload", BareTable.Payload), ("rows", rows));
     }
 
-    public static Task InsertAsync(DbConnection connection, Guid[] ids, CancellationToken ct)
+    public static Task InsertAsync(DbConnection connection, string[] payloads, CancellationToken ct)
     {
-        var rows = JsonSerializer.Serialize(ids.Select(id => new { id = Convert.ToHexString(id.ToByteArray(true)), payload = BareTable.Payload }));
+        var rows = JsonSerializer.Serialize(payloads.Zip(BareTable.NewIds(payloads.Length), (payload, id) => new { id = Convert.ToHexString(id.ToByteArray(true)), payload }));
         return connection.RunAsync(Insert, ct, ("rows", rows), ("client", BareTable.Client), ("endpoint", BareTable.Endpoint), ("resource", BareTable.Resource));
     }
 

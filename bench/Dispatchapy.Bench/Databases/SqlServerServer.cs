@@ -32,7 +32,7 @@ internal sealed class SqlServerServer(string connectionString) : IDatabaseServer
 
     public Task PrepareBareAsync(DbConnection connection, CancellationToken ct) => connection.RunAsync(SqlServerBareStatements.Prepare, ct);
 
-    public Task InsertBareAsync(DbConnection connection, Guid[] ids, CancellationToken ct) => SqlServerBareStatements.InsertAsync(connection, ids, ct);
+    public Task InsertBareAsync(DbConnection connection, string[] payloads, CancellationToken ct) => SqlServerBareStatements.InsertAsync(connection, payloads, ct);
 
     public Task FillBareAsync(DbConnection connection, int rows, CancellationToken ct) => SqlServerBareStatements.FillAsync(connection, rows, ct);
 

@@ -32,14 +32,15 @@ internal sealed class CallTemplate
     /// <param name="path">Where to.</param>
     /// <param name="token">The client's token; null for the receiver.</param>
     /// <param name="withKey">Whether each call brings an idempotency key of its own.</param>
-    public static CallTemplate Post(int port, string path, string? token = null, bool withKey = false) => new(
+    /// <param name="expectedStatus">Of the answer; else what the gateway or a provider answers.</param>
+    public static CallTemplate Post(int port, string path, string? token = null, bool withKey = false, int expectedStatus = 0) => new(
         port,
         $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {Payload.Length}\r\n"
         + (token is null ? "" : $"X-API-Token: {token}\r\n")
         + (withKey ? $"Idempotency-Key: bench-{Gap}\r\n" : "")
         + $"\r\n{Payload}")
     {
-        ExpectedStatus = token is null ? 200 : 202,
+        ExpectedStatus = expectedStatus > 0 ? expectedStatus : token is null ? 200 : 202,
     };
 
     public void Fill(byte[] buffer, long number)

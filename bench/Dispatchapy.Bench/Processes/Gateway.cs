@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dispatchapy.Bench.Processes;
 
 /// <summary>One gateway process.</summary>
@@ -25,6 +27,15 @@ internal sealed class Gateway : IAsyncDisposable
         bench.Children.Add(process);
         await Ready.WaitAsync(process, new Uri($"http://127.0.0.1:{port}/readyz"), ct);
         return new Gateway(process, port);
+    }
+
+    /// <summary>Processor time its just-in-time compiler has taken so far.</summary>
+    public async Task<TimeSpan> CompilationAsync(CancellationToken ct)
+    {
+        using var client = new HttpClient();
+        var metrics = await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/metrics"), ct);
+        var line = metrics.Split('\n').FirstOrDefault(line => line.StartsWith("dotnet_jit_compilation_time_seconds_total", StringComparison.Ordinal));
+        return line is null ? TimeSpan.Zero : TimeSpan.FromSeconds(double.Parse(line[(line.IndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

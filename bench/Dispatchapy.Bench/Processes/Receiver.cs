@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Dispatchapy.Bench.Receiving;
 
 namespace Dispatchapy.Bench.Processes;
 
@@ -19,10 +20,13 @@ internal sealed class Receiver : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    public static async Task<Receiver> StartAsync(Bench bench, CancellationToken ct)
+    /// <param name="bench">What it belongs to.</param>
+    /// <param name="ct">Cancels the start.</param>
+    /// <param name="database">Where <c>/insert</c> commits to.</param>
+    public static async Task<Receiver> StartAsync(Bench bench, CancellationToken ct, string database = "")
     {
         var port = Ports.Free();
-        var process = ChildProcess.Start(bench.LogFile("receiver"), new Dictionary<string, string>(), typeof(Receiver).Assembly.Location, "receive", port.ToString(CultureInfo.InvariantCulture));
+        var process = ChildProcess.Start(bench.LogFile("receiver"), new Dictionary<string, string> { [GroupCommit.DatabaseVariable] = database }, typeof(Receiver).Assembly.Location, "receive", port.ToString(CultureInfo.InvariantCulture));
         bench.Children.Add(process);
         var receiver = new Receiver(process, port);
         await Ready.WaitAsync(process, receiver.Address("/ready"), ct);

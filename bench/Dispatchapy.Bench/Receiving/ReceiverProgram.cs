@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Dispatchapy.Bench.Receiving;
 
-/// <summary>Plays the providers: <c>/ok</c>, <c>/slow</c> (20 ms), <c>/hang</c>, and <c>/echo</c> as the bound of what a Kestrel can take at all.</summary>
+/// <summary>Plays the providers: <c>/ok</c>, <c>/slow</c> (20 ms), <c>/hang</c>, and as bounds <c>/echo</c>, what a Kestrel can take at all, and <c>/insert</c>, what it can take durably.</summary>
 internal static class ReceiverProgram
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromMilliseconds(20);
     private static readonly byte[] Answer = """{"ok":true}"""u8.ToArray();
     private static readonly Arrivals Arrivals = new();
+    private static readonly Lazy<GroupCommit> Commits = new(GroupCommit.FromEnvironment);
 
     public static async Task RunAsync(int port)
     {
@@ -32,6 +34,7 @@ internal static class ReceiverProgram
         "/slow" => ReceiveAsync(http, Slowness),
         "/hang" => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted),
         "/echo" => EchoAsync(http),
+        "/insert" => InsertAsync(http),
         "/arrivals" => ReportAsync(http),
         "/duplicates" => http.Response.WriteAsync(Arrivals.Duplicates.ToString(CultureInfo.InvariantCulture)),
         _ => Task.CompletedTask,
@@ -51,6 +54,13 @@ internal static class ReceiverProgram
     }
 
     private static async Task EchoAsync(HttpContext http) => await WriteAsync(http, await BodyAsync(http));
+
+    private static async Task InsertAsync(HttpContext http)
+    {
+        await Commits.Value.CommitAsync(Encoding.UTF8.GetString((await BodyAsync(http)).Span));
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
+        await WriteAsync(http, Answer);
+    }
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext http)
     {
