@@ -15,7 +15,7 @@ public sealed class TaskDetailsQuery(IDbContextFactory<DispatchapyDbContext> con
         await using var db = await contexts.CreateDbContextAsync(ct);
         // One moment for all of it: a task that ends between two reads would seem to have ended without its last attempt.
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
-        var found = await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.Payload, task.Overrides }).SingleOrDefaultAsync(ct);
+        var found = await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.Payload, task.Overrides, task.Route }).SingleOrDefaultAsync(ct);
         var row = await db.Tasks.Where(task => task.Id == taskId).Rows(db).SingleOrDefaultAsync(ct);
         if (found is null || row is null)
         {
@@ -29,6 +29,7 @@ public sealed class TaskDetailsQuery(IDbContextFactory<DispatchapyDbContext> con
             row,
             found.Payload,
             found.Overrides,
+            TaskRoute.Parse(found.Route),
             [.. attempts.Select(attempt => Details(attempt, exchanges.GetValueOrDefault(attempt.Number), found.Payload))],
             TaskLog.Compose(row, attempts, events));
     }

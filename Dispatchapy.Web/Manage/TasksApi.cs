@@ -43,7 +43,7 @@ internal static class TasksApi
 
     private static async Task<IResult> MoveAsync(TaskAction action, Guid id, HttpContext http, TaskCommands commands, TaskListQuery tasks)
     {
-        var result = (await commands.RunAsync(action, [id], Who(http), http.RequestAborted))[0];
+        var result = (await commands.RunAsync(action, [id], http.User.Actor(), null, http.RequestAborted))[0];
         if (result is { Done: false, State: not null })
         {
             return Refused(result);
@@ -54,7 +54,7 @@ internal static class TasksApi
 
     private static async Task<IResult> DeleteAsync(RouteId id, HttpContext http, TaskCommands commands)
     {
-        var result = (await commands.RunAsync(TaskAction.Delete, [id.Value], Who(http), http.RequestAborted))[0];
+        var result = (await commands.RunAsync(TaskAction.Delete, [id.Value], http.User.Actor(), null, http.RequestAborted))[0];
         return result is { Done: false, State: not null } ? Refused(result) : Answers.Deleted(result.Done, Noun);
     }
 
@@ -69,16 +69,13 @@ internal static class TasksApi
 
             if (command.Ids is { } ids)
             {
-                return Answers.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, Who(http), ct), more: false));
+                return Answers.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, http.User.Actor(), null, ct), more: false));
             }
 
-            var matched = await commands.RunAsync(command.Action, command.Filter!, Who(http), ct);
+            var matched = await commands.RunAsync(command.Action, command.Filter!, http.User.Actor(), null, ct);
             return Answers.Ok(BulkAnswer.Of(command.Action, matched.Results, matched.More));
         },
         ct);
-
-    /// <summary>The name that the task's log will show.</summary>
-    private static string Who(HttpContext http) => http.User.Identity?.Name is { Length: > 0 } name ? name : "the management API";
 
     private static IResult Refused(TaskCommandResult result) => Problems.Problem(StatusCodes.Status409Conflict, result.Refusal!);
 }
