@@ -72,6 +72,8 @@ public sealed class EditedRetry
             db.TaskEvents.Add(new TaskEvent { TaskId = accepted.TaskId, At = now, Text = to });
             db.Record(actor, "retried with an edited payload", new AuditSubject("task", oldId, oldId.ToString()), null, new { NewTask = accepted.TaskId }, now);
             await db.SaveChangesAsync(CancellationToken.None);
+            // For whoever looks at the old one: its log has grown.
+            await db.Tasks.Where(task => task.Id == oldId).ExecuteUpdateAsync(set => set.SetProperty(task => task.UpdatedAt, now), CancellationToken.None);
             _pulse.Touch();
         }
 

@@ -1,4 +1,5 @@
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Pages.Tasks;
 using Radzen;
 
 namespace Dispatchapy.Web.Components;
@@ -12,6 +13,7 @@ internal static class ConsoleExtensions
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddConsoleAuth();
+        services.AddSingleton<SharedTaskPages>();
         services.AddRadzenComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "dispatchapy-form");
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>

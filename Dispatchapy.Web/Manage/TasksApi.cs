@@ -1,6 +1,9 @@
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Manage;
 
@@ -13,8 +16,10 @@ internal static class TasksApi
     public static RouteGroupBuilder MapTasksApi(this RouteGroupBuilder group)
     {
         group.MapGet("/tasks", ListAsync).RequireAuthorization(Policies.Viewer);
+        group.MapGet("/tasks/export", Export).RequireAuthorization(Policies.Viewer);
         group.MapGet("/tasks/{id}", FindAsync).RequireAuthorization(Policies.Viewer);
         group.MapPost("/tasks/bulk", BulkAsync).RequireAuthorization(Policies.Operator);
+        group.MapPost("/tasks/{id}/retry-edited", EditedAsync).RequireAuthorization(Policies.Operator);
         group.MapDelete("/tasks/{id}", DeleteAsync).RequireAuthorization(Policies.Operator);
         foreach (var action in new[] { TaskAction.Retry, TaskAction.Release, TaskAction.Stop })
         {
@@ -36,6 +41,38 @@ internal static class TasksApi
 
         var page = await tasks.ListAsync(filter, after, limit, ct);
         return Answers.Ok(new ListAnswer<TaskSummaryAnswer>([.. page.Items.Select(TaskSummaryAnswer.Of)], page.Next));
+    }
+
+    private static IResult Export(HttpContext http, TaskListQuery tasks, TimeProvider time)
+    {
+        var parameters = new QueryParameters(http.Request.Query, ["format", .. TaskFilterText.Names]);
+        var filter = new TaskFilterText(parameters.Text, parameters.Note).Read();
+        var format = parameters.Text("format") ?? "csv";
+        if (format is not ("csv" or "json"))
+        {
+            parameters.Note("format", "Must be csv or json.");
+        }
+
+        return parameters.Problem ?? (format == "csv" ? TaskExport.Csv(tasks, filter, time.GetUtcNow()) : TaskExport.Json(tasks, filter, time.GetUtcNow()));
+    }
+
+    /// <summary>The payload is the whole body: the same bytes that a client would have sent.</summary>
+    private static async Task<IResult> EditedAsync(RouteId id, HttpContext http, [FromServices] EditedRetry retry, TaskListQuery tasks, [FromServices] IOptions<IngestOptions> options, CancellationToken ct)
+    {
+        if (!CallBody.IsJson(http.Request.ContentType))
+        {
+            return Problems.Problem(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON in UTF-8, with Content-Type: application/json.");
+        }
+
+        return await CallBody.ReadAsync(http.Request, options.Value.MaxPayloadBytes, ct) is not { } payload
+            ? Problems.Problem(StatusCodes.Status413PayloadTooLarge, $"The payload is larger than {options.Value.MaxPayloadBytes} bytes.")
+            : await retry.RunAsync(id.Value, payload, http.User.Actor(), ct) switch
+            {
+                EditedRetryResult.Accepted accepted when await tasks.FindAsync(accepted.TaskId, ct) is { } task => Answers.Ok(TaskSummaryAnswer.Of(task)),
+                EditedRetryResult.Refused { Errors.Count: > 0 } invalid => Problems.Problem(StatusCodes.Status422UnprocessableEntity, invalid.Reason, invalid.Errors),
+                EditedRetryResult.Refused refused => Problems.Problem(StatusCodes.Status409Conflict, refused.Reason),
+                _ => Answers.Missing(Noun),
+            };
     }
 
     private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
