@@ -5,6 +5,7 @@ using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Retention;
 using Dispatchapy.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -28,5 +29,6 @@ public static class DispatchapyServiceCollectionExtensions
         .AddHealth(configuration)           // which resources can be trusted with the next one
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
         .AddTasks()                         // what people see of it, and do about it
+        .AddRecovery()                      // what failed, and its return in an orderly manner
         .AddRetention(configuration);       // and what is forgotten
 }

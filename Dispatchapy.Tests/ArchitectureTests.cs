@@ -19,8 +19,9 @@ public sealed partial class ArchitectureTests
         ["Mapping"] = ["Catalog"],
         ["Pacing"] = [],
         ["Queue"] = [],
+        ["Recovery"] = ["Queue"],
         ["Retention"] = ["Queue", "Ingest"],
-        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue"],
+        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue", "Recovery"],
     };
 
     private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live", "Audit"];

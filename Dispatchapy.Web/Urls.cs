@@ -25,6 +25,10 @@ public static class Urls
 
     public static string Client(Guid id) => $"{Clients}/{id}";
 
+    /// <summary>An address with a query string.</summary>
+    public static string With(string path, IReadOnlyList<(string Name, string Value)> query) =>
+        query.Count == 0 ? path : $"{path}?{string.Join('&', query.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"))}";
+
     public static string SignInTo(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>A path of this site, whatever somebody put into a link: never another site's.</summary>

@@ -1,3 +1,7 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +18,13 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<ClientAuthenticator>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
         services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EditedRetry(
+            provider.GetRequiredService<IngestService>(),
+            provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+            provider.GetRequiredService<IOptions<IngestOptions>>(),
+            provider.GetRequiredService<TaskPulse>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
     }
 }

@@ -4,7 +4,8 @@ namespace Dispatchapy.Core.Queue;
 public sealed record ClientTaskFilter
 {
     public string? Ref { get; init; }
-    public TaskState? State { get; init; }
+    /// <summary>Any of these; none means every state.</summary>
+    public IReadOnlyList<TaskState> States { get; init; } = [];
 
     /// <summary>The path of an endpoint, as it was called.</summary>
     public string? Endpoint { get; init; }

@@ -37,7 +37,7 @@ public sealed class ClientTaskQuery(IDbContextFactory<DispatchapyDbContext> cont
     {
         var tasks = db.Tasks.AsNoTracking().Where(task => task.ClientId == clientId);
         tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
-        tasks = filter.State is { } state ? tasks.Where(task => task.State == state) : tasks;
+        tasks = tasks.InStates(filter.States);
         return filter.Endpoint is { } path ? tasks.Where(task => task.EndpointPath == path) : tasks;
     }
 }

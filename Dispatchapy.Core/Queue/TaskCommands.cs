@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ public sealed class TaskCommands
     /// <summary>Longer lists would hold their locks too long.</summary>
     private const int Batch = 1_000;
 
+    /// <summary>Small enough that a progress bar moves.</summary>
+    private const int WatchedBatch = 100;
+
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly IQueueDialect _dialect;
     private readonly INewsTransport _news;
@@ -23,15 +27,25 @@ public sealed class TaskCommands
         (_contexts, _dialect, _news, _pulse, _time) = (contexts, dialect, news, pulse, time);
 
     /// <param name="action">What to do.</param>
-    /// <param name="ids">Any number; each thousand is one transaction. Repeated ids count once.</param>
-    /// <param name="who">Whose name the task's log shows.</param>
+    /// <param name="ids">Any number; each batch is one transaction. Repeated ids count once.</param>
+    /// <param name="actor">Whose name the task's log and the audit log show.</param>
+    /// <param name="progress">Is told the results of each batch, which are smaller then; null when nobody watches.</param>
     /// <param name="ct">Cancels between two transactions or within one; what was committed stays.</param>
-    public async Task<IReadOnlyList<TaskCommandResult>> RunAsync(TaskAction action, IEnumerable<Guid> ids, string who, CancellationToken ct)
+    public async Task<IReadOnlyList<TaskCommandResult>> RunAsync(
+        TaskAction action, IEnumerable<Guid> ids, Actor actor, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
     {
+        Guid[] all = [.. ids.Distinct()];
         List<TaskCommandResult> results = [];
-        foreach (var batch in ids.Distinct().Chunk(Batch))
+        try
         {
-            results.AddRange(await RunBatchAsync(action, batch, who, ct));
+            foreach (var batch in all.Chunk(progress is null ? Batch : WatchedBatch))
+            {
+                results.AddRange(await RunBatchAsync(action, batch, actor, progress, ct));
+            }
+        }
+        finally
+        {
+            await RecordAsync(action, actor, TaskAudit.Of(action, all, results));
         }
 
         return results;
@@ -40,49 +54,52 @@ public sealed class TaskCommands
     /// <summary>Oldest first, at most <see cref="FilterCap"/> tasks.</summary>
     /// <param name="action">What to do.</param>
     /// <param name="filter">Without a state, only tasks in a state that allows the action are meant: the others would use up the cap.</param>
-    /// <param name="who">Whose name the task's log shows.</param>
+    /// <param name="actor">Whose name the task's log and the audit log show.</param>
+    /// <param name="progress">Is told the results of each batch, which are smaller then; null when nobody watches.</param>
     /// <param name="ct">Cancels between two transactions or within one; what was committed stays.</param>
-    public async Task<FilteredCommandResult> RunAsync(TaskAction action, TaskFilter filter, string who, CancellationToken ct)
+    public async Task<FilteredCommandResult> RunAsync(
+        TaskAction action, TaskFilter filter, Actor actor, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
     {
+        var meant = filter.States.Count > 0 ? filter : filter with { States = TaskMoves.StatesFor(action) };
+        TaskAscent ascent = new(_contexts, meant);
         List<TaskCommandResult> results = [];
-        var last = Guid.Empty;
-        while (results.Count < FilterCap)
+        try
         {
-            var ids = await NextAsync(action, filter, last, Math.Min(Batch, FilterCap - results.Count), ct);
-            if (ids.Count == 0)
+            while (results.Count < FilterCap && await ascent.NextAsync(Math.Min(progress is null ? Batch : WatchedBatch, FilterCap - results.Count), ct) is { Count: > 0 } ids)
             {
-                return new FilteredCommandResult(results, false);
+                results.AddRange(await RunBatchAsync(action, ids, actor, progress, ct));
             }
-
-            results.AddRange(await RunBatchAsync(action, ids, who, ct));
-            last = ids[^1];
         }
-
-        return new FilteredCommandResult(results, (await NextAsync(action, filter, last, 1, ct)).Count > 0);
-    }
-
-    private async Task<List<Guid>> NextAsync(TaskAction action, TaskFilter filter, Guid after, int limit, CancellationToken ct)
-    {
-        await using var db = await _contexts.CreateDbContextAsync(ct);
-        var tasks = db.Matching(filter).Where(task => task.Id > after);
-        if (filter.State is null)
+        finally
         {
-            var states = TaskMoves.StatesFor(action);
-            tasks = tasks.Where(task => states.Contains(task.State));
+            await RecordAsync(action, actor, TaskAudit.Of(filter, results));
         }
 
-        return await tasks.OrderBy(task => task.Id).Take(limit).Select(task => task.Id).ToListAsync(ct);
+        return new FilteredCommandResult(results, results.Count >= FilterCap && (await ascent.NextAsync(1, ct)).Count > 0);
     }
 
-    private async Task<IReadOnlyList<TaskCommandResult>> RunBatchAsync(TaskAction action, IReadOnlyList<Guid> ids, string who, CancellationToken ct)
+    private async Task<IReadOnlyList<TaskCommandResult>> RunBatchAsync(
+        TaskAction action, IReadOnlyList<Guid> ids, Actor actor, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
     {
-        var results = await new TaskBatch(_contexts, _dialect, _time, action, who).RunAsync(ids, ct);
+        var results = await new TaskBatch(_contexts, _dialect, _time, action, actor.Name).RunAsync(ids, ct);
         _pulse.Touch();
+        progress?.Report(results);
         if (TaskMoves.StateAfter(action) == TaskState.Pending && results.Any(result => result.Done))
         {
             await _news.PublishAsync(NewsTopic.Work, ct);
         }
 
         return results;
+    }
+
+    /// <summary>Not cancelled: what was done before somebody gave up was done all the same.</summary>
+    private async Task RecordAsync(TaskAction action, Actor actor, (AuditSubject Subject, object After)? entry)
+    {
+        if (entry is var (subject, after))
+        {
+            await using var db = await _contexts.CreateDbContextAsync(CancellationToken.None);
+            db.Record(actor, TaskAudit.Verb(action), subject, null, after, _time.GetUtcNow());
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
     }
 }

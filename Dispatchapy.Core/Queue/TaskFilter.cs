@@ -3,7 +3,8 @@ namespace Dispatchapy.Core.Queue;
 /// <summary>Which tasks are meant; every criterion that is given must hold.</summary>
 public sealed record TaskFilter
 {
-    public TaskState? State { get; init; }
+    /// <summary>Any of these; none means every state.</summary>
+    public IReadOnlyList<TaskState> States { get; init; } = [];
 
     /// <summary>An endpoint's path or id.</summary>
     public string? Endpoint { get; init; }
@@ -23,9 +24,15 @@ public sealed record TaskFilter
     /// <summary>Accepted before this instant.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Failed for this cause.</summary>
+    public FailureCause? Cause { get; init; }
+
     /// <summary>Text to look for: the first eight or more digits of an id, or a part of reference, scope, path, client name or payload.</summary>
     public string? Search { get; init; }
 
     /// <summary>Whether it would match every task there is.</summary>
-    public bool IsEmpty => this == new TaskFilter();
+    public bool IsEmpty => States.Count == 0 && this with { States = [] } == new TaskFilter();
+
+    /// <summary>Whether rows must be read to know if they match: states, clients, references and times are found by indexes alone.</summary>
+    internal bool NeedsReading => Endpoint is not null || Resource is not null || Scope is not null || Cause is not null || Search is not null;
 }

@@ -29,6 +29,10 @@ internal static class TaskIds
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>When the task was accepted, to the millisecond.</summary>
+    public static DateTimeOffset TimeOf(Guid taskId) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(taskId.ToByteArray(bigEndian: true)) >>> 16);
+
     private static Guid Parse(string digits) => new(UInt128.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToBigEndian(), bigEndian: true);
 
     private static byte[] ToBigEndian(this UInt128 number)

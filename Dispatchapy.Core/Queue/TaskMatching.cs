@@ -11,14 +11,44 @@ internal static class TaskMatching
 
     public static IQueryable<DispatchTask> Matching(this DispatchapyDbContext db, TaskFilter filter)
     {
-        var tasks = db.Tasks.AsNoTracking().Between(filter.From, filter.To);
-        tasks = filter.State is { } state ? tasks.Where(task => task.State == state) : tasks;
-        tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
+        var tasks = db.Indexed(filter);
         tasks = filter.Scope is { } scope ? tasks.Where(task => task.Scope == scope) : tasks;
         tasks = filter.Endpoint is { } endpoint ? tasks.AtEndpoint(endpoint) : tasks;
-        tasks = filter.Client is { } client ? tasks.OfClient(db, client) : tasks;
         tasks = filter.Resource is { } resource ? tasks.TriedAt(db, resource) : tasks;
+        tasks = filter.Cause is { } cause ? tasks.FailedBy(db, cause) : tasks;
         return filter.Search is { } text ? tasks.Mentioning(db, text) : tasks;
+    }
+
+    /// <summary>That part of the filter which an index answers; the rest, if there is any, must be looked for among these.</summary>
+    public static IQueryable<DispatchTask> Indexed(this DispatchapyDbContext db, TaskFilter filter)
+    {
+        var tasks = db.Tasks.AsNoTracking().Between(filter.From, filter.To).InStates(filter.Cause is null ? filter.States : [TaskState.Failed]);
+        tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
+        return filter.Client is { } client ? tasks.OfClient(db, client) : tasks;
+    }
+
+    /// <summary>Written into the statement: a prepared one with parameters could not use the indexes of single states.</summary>
+    public static IQueryable<DispatchTask> InStates(this IQueryable<DispatchTask> tasks, IReadOnlyList<TaskState> states)
+    {
+        TaskState[] some = [.. states.Distinct().Order()];
+        return some switch
+        {
+            [] => tasks,
+            [var only] => tasks.Where(task => task.State == EF.Constant(only)),
+            _ => tasks.Where(task => EF.Constant(some).Contains(task.State)),
+        };
+    }
+
+    /// <summary>Looks at the last attempt, or at the task's own last error when there never was one.</summary>
+    private static IQueryable<DispatchTask> FailedBy(this IQueryable<DispatchTask> tasks, DispatchapyDbContext db, FailureCause cause)
+    {
+        var pattern = FailureText.LikePattern(cause.Error);
+        return cause is { ResourceId: { } resource, Outcome: { } outcome, StatusCode: var status }
+            ? tasks.Where(task => db.Attempts.Any(attempt =>
+                attempt.TaskId == task.Id && attempt.Number == task.AttemptNumber && attempt.ResourceId == resource && attempt.Outcome == outcome && attempt.StatusCode == status &&
+                EF.Functions.Like(attempt.Error ?? task.LastError ?? "", pattern, FailureText.Escape)))
+            : tasks.Where(task => EF.Functions.Like(task.LastError ?? "", pattern, FailureText.Escape) &&
+                !db.Attempts.Any(attempt => attempt.TaskId == task.Id && attempt.Number == task.AttemptNumber));
     }
 
     private static IQueryable<DispatchTask> AtEndpoint(this IQueryable<DispatchTask> tasks, string pathOrId) => Guid.TryParse(pathOrId, out var id)

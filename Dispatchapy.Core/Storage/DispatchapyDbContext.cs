@@ -6,6 +6,7 @@ using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Storage;
@@ -27,6 +28,8 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<AttemptExchange> AttemptExchanges => Set<AttemptExchange>();
     public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<RetryRun> RetryRuns => Set<RetryRun>();
+    public DbSet<RetriedTask> RetriedTasks => Set<RetriedTask>();
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<NewsRevision> NewsRevisions => Set<NewsRevision>();

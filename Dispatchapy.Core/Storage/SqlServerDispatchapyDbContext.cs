@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -27,6 +28,8 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         modelBuilder.Entity<DispatchTask>().Property(task => task.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<Attempt>().Property(attempt => attempt.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<AttemptExchange>().Property(exchange => exchange.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<RetriedTask>().Property(task => task.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<RetryRun>().Property(run => run.LastTaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<TaskEvent>().Property(line => line.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
     }
 }

@@ -20,7 +20,7 @@ public sealed class StatsQueryTests(TaskFixture fixture) : IClassFixture<TaskFix
         DispatchTask[] old = [.. Enumerable.Range(0, 50).Select(_ => TaskFixture.Given(TaskState.Success, client, Now.AddDays(-40)))];
         DispatchTask[] recent = [.. Enumerable.Range(1, 100).Select(i => TaskFixture.Given(TaskState.Success, client, Now.AddMinutes(-2), Now.AddMinutes(-2).AddMilliseconds(i)))];
         await fixture.AddAsync([.. old, .. recent, .. Enumerable.Range(0, 10).Select(_ => TaskFixture.Given(TaskState.Failed, client, Now.AddMinutes(-1)))]);
-        await fixture.Commands.RunAsync(TaskAction.Delete, old.Select(task => task.Id), "Ada", CancellationToken.None);
+        await fixture.Commands.RunAsync(TaskAction.Delete, old.Select(task => task.Id), TaskFixture.Ada, null, CancellationToken.None);
 
         var stats = await Stats.ReadAsync(CancellationToken.None);
         Assert.Equal(new TaskRates(22, 20, 2), stats.PerMinute);

@@ -13,7 +13,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         {
             var task = TaskFixture.Given(state, Guid.CreateVersion7());
             await fixture.AddAsync(task);
-            var result = Assert.Single(await fixture.Commands.RunAsync(action, [task.Id], "Ada", CancellationToken.None));
+            var result = Assert.Single(await fixture.Commands.RunAsync(action, [task.Id], TaskFixture.Ada, null, CancellationToken.None));
             var refusal = TaskTransitions.Refusal(action, state);
             Assert.Equal((refusal is null, refusal), (result.Done, result.Refusal));
             Assert.Equal(refusal is null ? TaskMoves.StateAfter(action) : state, result.State);
@@ -28,7 +28,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());
         (task.Attempts, task.AttemptNumber, task.Round, task.Route, task.LastError, task.WaitReason) = (5, 7, 3, """{"refused":[]}""", "Status 503", "Waits");
         await fixture.AddAsync(task);
-        await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], "Ada", CancellationToken.None);
+        await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
         var row = (await fixture.FindAsync(task.Id))!;
         Assert.Equal((0, 7, 0, null, "Status 503", null), (row.Attempts, row.AttemptNumber, row.Round, row.Route, row.LastError, row.WaitReason));
         Assert.Null(row.FinishedAt);
@@ -43,7 +43,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         var task = TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7());
         (task.ParkedOn, task.WaitReason) = (task.EndpointId, "No resource is usable.");
         await fixture.AddAsync(task);
-        await fixture.Commands.RunAsync(TaskAction.Stop, [task.Id], "Ada", CancellationToken.None);
+        await fixture.Commands.RunAsync(TaskAction.Stop, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
         Assert.Empty(await fixture.Dialect.ParkedAsync([task.EndpointId], CancellationToken.None));
         Assert.NotNull((await fixture.FindAsync(task.Id))!.FinishedAt);
     }
@@ -58,7 +58,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         db.AttemptExchanges.Add(new AttemptExchange { TaskId = task.Id, Number = 1, Method = "POST", Url = "https://a.example", RequestHeaders = "{}" });
         db.TaskEvents.Add(new TaskEvent { TaskId = task.Id, At = task.CreatedAt, Text = "Something" });
         await db.SaveChangesAsync();
-        await fixture.Commands.RunAsync(TaskAction.Delete, [task.Id], "Ada", CancellationToken.None);
+        await fixture.Commands.RunAsync(TaskAction.Delete, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
         Assert.Null(await fixture.FindAsync(task.Id));
         Assert.False(await db.Attempts.AnyAsync(row => row.TaskId == task.Id) || await db.AttemptExchanges.AnyAsync(row => row.TaskId == task.Id));
         Assert.False(await db.TaskEvents.AnyAsync(row => row.TaskId == task.Id));
@@ -72,7 +72,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         var (sent, unknown) = (TaskFixture.Given(TaskState.Processing, client), Guid.CreateVersion7());
         await fixture.AddAsync([.. held, sent]);
         Guid[] ids = [unknown, .. held.Select(task => task.Id), sent.Id];
-        var results = await fixture.Commands.RunAsync(TaskAction.Release, [.. ids, unknown], "Ada", CancellationToken.None);
+        var results = await fixture.Commands.RunAsync(TaskAction.Release, [.. ids, unknown], TaskFixture.Ada, null, CancellationToken.None);
         Assert.Equal(ids, results.Select(result => result.TaskId));
         Assert.Equal(1_100, results.Count(result => result.Done));
         Assert.Equal("No such task.", results[0].Refusal);
@@ -84,7 +84,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
     {
         var client = Guid.CreateVersion7();
         await fixture.AddAsync(Enum.GetValues<TaskState>().Select(state => TaskFixture.Given(state, client)));
-        var result = await fixture.Commands.RunAsync(TaskAction.Retry, new TaskFilter { Client = client.ToString() }, "Ada", CancellationToken.None);
+        var result = await fixture.Commands.RunAsync(TaskAction.Retry, new TaskFilter { Client = client.ToString() }, TaskFixture.Ada, null, CancellationToken.None);
         Assert.False(result.More);
         Assert.Equal(2, result.Results.Count);
         Assert.All(result.Results, one => Assert.True(one.Done));
@@ -96,8 +96,8 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         var client = Guid.CreateVersion7();
         await fixture.AddAsync(Enumerable.Range(0, TaskCommands.FilterCap + 5).Select(_ => TaskFixture.Given(TaskState.Held, client)));
         var filter = new TaskFilter { Client = client.ToString() };
-        var first = await fixture.Commands.RunAsync(TaskAction.Delete, filter, "Ada", CancellationToken.None);
-        var second = await fixture.Commands.RunAsync(TaskAction.Delete, filter, "Ada", CancellationToken.None);
+        var first = await fixture.Commands.RunAsync(TaskAction.Delete, filter, TaskFixture.Ada, null, CancellationToken.None);
+        var second = await fixture.Commands.RunAsync(TaskAction.Delete, filter, TaskFixture.Ada, null, CancellationToken.None);
         Assert.Equal((TaskCommands.FilterCap, true), (first.Results.Count(one => one.Done), first.More));
         Assert.Equal((5, false), (second.Results.Count(one => one.Done), second.More));
         await fixture.AssertBooksMatchRowsAsync(client);
@@ -111,7 +111,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         await fixture.AddAsync(tasks);
         var luck = new Random(5);
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            fixture.Commands.RunAsync(TaskAction.Stop, tasks.OrderBy(_ => luck.Next()).Select(task => task.Id).ToArray(), "Ada", CancellationToken.None)));
+            fixture.Commands.RunAsync(TaskAction.Stop, tasks.OrderBy(_ => luck.Next()).Select(task => task.Id).ToArray(), TaskFixture.Ada, null, CancellationToken.None)));
         Assert.Equal(tasks.Length, results.SelectMany(result => result).Count(result => result.Done));
         Assert.All(results.SelectMany(result => result), result => Assert.Equal(TaskState.Stopped, result.State));
         await fixture.AssertBooksMatchRowsAsync(client);
@@ -126,7 +126,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         await fixture.AddAsync(task);
         foreach (var (action, expected) in new[] { (TaskAction.Stop, 0), (TaskAction.Release, 0), (TaskAction.Retry, 1), (TaskAction.Retry, 1), (TaskAction.Delete, 1) })
         {
-            await fixture.Commands.RunAsync(action, [task.Id], "Ada", CancellationToken.None);
+            await fixture.Commands.RunAsync(action, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
             Assert.Equal(expected, rung);
         }
     }

@@ -1,5 +1,7 @@
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +29,8 @@ public sealed class TaskFixture : IAsyncLifetime
 
     internal TaskCommands Commands => Get<TaskCommands>();
 
+    public static Actor Ada { get; } = new("Ada", ActorKind.Operator);
+
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public T Get<T>()
@@ -35,7 +39,7 @@ public sealed class TaskFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _services = new ServiceCollection().AddLogging().AddStorage(Configuration).AddTasks().BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddStorage(Configuration).AddTasks().AddRecovery().BuildServiceProvider();
     }
 
     public async Task DisposeAsync()

@@ -68,7 +68,7 @@ public sealed class TaskListQueryTests(TaskFixture fixture) : IClassFixture<Task
         await fixture.AddAsync(task, TaskFixture.Given(TaskState.Failed, client), TaskFixture.Given(TaskState.Pending, client));
         foreach (var filter in new TaskFilter[]
         {
-            new() { State = TaskState.Failed, To = TaskFixture.Now.AddHours(-1) },
+            new() { States = [TaskState.Failed], To = TaskFixture.Now.AddHours(-1) },
             new() { Endpoint = "only/here" },
             new() { Endpoint = task.EndpointId.ToString() },
             new() { Ref = "r-1" },

@@ -9,7 +9,7 @@ public sealed class TranslationTests
 {
     private static readonly TaskFilter Everything = new()
     {
-        State = TaskState.Held,
+        States = [TaskState.Held],
         Endpoint = "0198c9a1-0000-7000-8000-000000000000",
         Client = "Shop",
         Resource = "Primary",
@@ -26,7 +26,7 @@ public sealed class TranslationTests
         using var db = new PostgreSqlDesignTimeContext().CreateDbContext([]);
         var sql = db.Matching(Everything).NewestAfter(Guid.AllBitsSet, 50).Rows(db).ToQueryString();
         Assert.Contains("t.id < @last", sql, StringComparison.Ordinal);
-        Assert.Contains("t.state = @state", sql, StringComparison.Ordinal);
+        Assert.Contains("t.state = 2", sql, StringComparison.Ordinal);
         Assert.Contains("ORDER BY t.id DESC", sql, StringComparison.Ordinal);
     }
 

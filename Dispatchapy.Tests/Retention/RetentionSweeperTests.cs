@@ -58,7 +58,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-40));
         await fixture.AddAsync(task);
-        await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], "Ada", CancellationToken.None);
+        await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
         await Sweeper(30).SweepAsync(CancellationToken.None);
         Assert.Equal(TaskState.Pending, (await fixture.FindAsync(task.Id))!.State);
     }

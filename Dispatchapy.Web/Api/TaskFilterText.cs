@@ -9,11 +9,11 @@ internal sealed class TaskFilterText(Func<string, string?> given, Action<string,
 {
     private const string NoTime = "Must be a time like 2026-01-31T12:00:00Z.";
 
-    public static IReadOnlyList<string> Names { get; } = ["state", "endpoint", "client", "resource", "ref", "scope", "from", "to", "q"];
+    public static IReadOnlyList<string> Names { get; } = ["state", "endpoint", "client", "resource", "ref", "scope", "from", "to", "cause", "q"];
 
     public TaskFilter Read() => new()
     {
-        State = Value("state", text => TaskWords.State(text), $"Must be one of {TaskWords.States}."),
+        States = States(),
         Endpoint = Text("endpoint"),
         Client = Text("client"),
         Resource = Text("resource"),
@@ -21,6 +21,7 @@ internal sealed class TaskFilterText(Func<string, string?> given, Action<string,
         Scope = Text("scope"),
         From = Value("from", text => TaskWords.Instant(text), NoTime),
         To = Value("to", text => TaskWords.Instant(text), NoTime),
+        Cause = Cause(),
         Search = Text("q")?.Trim(),
     };
 
@@ -35,6 +36,40 @@ internal sealed class TaskFilterText(Func<string, string?> given, Action<string,
 
         note(name, "Must not be empty.");
         return null;
+    }
+
+    /// <summary>One state, or several with commas between them.</summary>
+    private IReadOnlyList<TaskState> States()
+    {
+        if (given("state") is not { } text)
+        {
+            return [];
+        }
+
+        List<TaskState?> states = [.. text.Split(',', StringSplitOptions.TrimEntries).Select(TaskWords.State)];
+        if (!states.Contains(null))
+        {
+            return [.. states.Select(state => state!.Value).Distinct()];
+        }
+
+        note("state", $"Must be one or, with commas between them, several of {TaskWords.States}.");
+        return [];
+    }
+
+    private FailureCause? Cause()
+    {
+        if (given("cause") is not { } key)
+        {
+            return null;
+        }
+
+        var cause = FailureCause.Parse(key);
+        if (cause is null)
+        {
+            note("cause", "Must be the key of a group of failures.");
+        }
+
+        return cause;
     }
 
     private T? Value<T>(string name, Func<string, T?> parse, string mustBe)

@@ -35,7 +35,7 @@ internal static class TaskStatusApi
             return problem;
         }
 
-        var own = new ClientTaskFilter { Ref = filter.Ref, State = filter.State, Endpoint = filter.Endpoint };
+        var own = new ClientTaskFilter { Ref = filter.Ref, States = filter.States, Endpoint = filter.Endpoint };
         var page = await tasks.ListAsync(client.Id, own, after, limit, ct);
         return Results.Json(new TaskStatusPage([.. page.Items.Select(TaskStatusAnswer.Of)], page.Next), ApiJson.Options);
     }

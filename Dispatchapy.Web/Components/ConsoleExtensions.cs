@@ -1,5 +1,6 @@
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
+using Dispatchapy.Web.Components.Pages.Tasks;
 using Radzen;
 
 namespace Dispatchapy.Web.Components;
@@ -16,6 +17,7 @@ internal static class ConsoleExtensions
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddConsoleAuth();
+        services.AddSingleton<SharedTaskPages>();
         services.AddRadzenComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "dispatchapy-form");
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>

@@ -1,6 +1,9 @@
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Manage;
 
@@ -13,8 +16,10 @@ internal static class TasksApi
     public static RouteGroupBuilder MapTasksApi(this RouteGroupBuilder group)
     {
         group.MapGet("/tasks", ListAsync).RequireAuthorization(Policies.Viewer);
+        group.MapGet("/tasks/export", Export).RequireAuthorization(Policies.Viewer);
         group.MapGet("/tasks/{id}", FindAsync).RequireAuthorization(Policies.Viewer);
         group.MapPost("/tasks/bulk", BulkAsync).RequireAuthorization(Policies.Operator);
+        group.MapPost("/tasks/{id}/retry-edited", EditedAsync).RequireAuthorization(Policies.Operator);
         group.MapDelete("/tasks/{id}", DeleteAsync).RequireAuthorization(Policies.Operator);
         foreach (var action in new[] { TaskAction.Retry, TaskAction.Release, TaskAction.Stop })
         {
@@ -38,12 +43,44 @@ internal static class TasksApi
         return Answers.Ok(new ListAnswer<TaskSummaryAnswer>([.. page.Items.Select(TaskSummaryAnswer.Of)], page.Next));
     }
 
+    private static IResult Export(HttpContext http, TaskListQuery tasks, TimeProvider time)
+    {
+        var parameters = new QueryParameters(http.Request.Query, ["format", .. TaskFilterText.Names]);
+        var filter = new TaskFilterText(parameters.Text, parameters.Note).Read();
+        var format = parameters.Text("format") ?? "csv";
+        if (format is not ("csv" or "json"))
+        {
+            parameters.Note("format", "Must be csv or json.");
+        }
+
+        return parameters.Problem ?? (format == "csv" ? TaskExport.Csv(tasks, filter, time.GetUtcNow()) : TaskExport.Json(tasks, filter, time.GetUtcNow()));
+    }
+
+    /// <summary>The payload is the whole body: the same bytes that a client would have sent.</summary>
+    private static async Task<IResult> EditedAsync(RouteId id, HttpContext http, [FromServices] EditedRetry retry, TaskListQuery tasks, [FromServices] IOptions<IngestOptions> options, CancellationToken ct)
+    {
+        if (!CallBody.IsJson(http.Request.ContentType))
+        {
+            return Problems.Problem(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON in UTF-8, with Content-Type: application/json.");
+        }
+
+        return await CallBody.ReadAsync(http.Request, options.Value.MaxPayloadBytes, ct) is not { } payload
+            ? Problems.Problem(StatusCodes.Status413PayloadTooLarge, $"The payload is larger than {options.Value.MaxPayloadBytes} bytes.")
+            : await retry.RunAsync(id.Value, payload, http.User.Actor(), ct) switch
+            {
+                EditedRetryResult.Accepted accepted when await tasks.FindAsync(accepted.TaskId, ct) is { } task => Answers.Ok(TaskSummaryAnswer.Of(task)),
+                EditedRetryResult.Refused { Errors.Count: > 0 } invalid => Problems.Problem(StatusCodes.Status422UnprocessableEntity, invalid.Reason, invalid.Errors),
+                EditedRetryResult.Refused refused => Problems.Problem(StatusCodes.Status409Conflict, refused.Reason),
+                _ => Answers.Missing(Noun),
+            };
+    }
+
     private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
         await tasks.FindAsync(id.Value, ct) is { } details ? Answers.Ok(TaskDetailsAnswer.Of(details)) : Answers.Missing(Noun);
 
     private static async Task<IResult> MoveAsync(TaskAction action, Guid id, HttpContext http, TaskCommands commands, TaskListQuery tasks)
     {
-        var result = (await commands.RunAsync(action, [id], Who(http), http.RequestAborted))[0];
+        var result = (await commands.RunAsync(action, [id], http.User.Actor(), null, http.RequestAborted))[0];
         if (result is { Done: false, State: not null })
         {
             return Refused(result);
@@ -54,7 +91,7 @@ internal static class TasksApi
 
     private static async Task<IResult> DeleteAsync(RouteId id, HttpContext http, TaskCommands commands)
     {
-        var result = (await commands.RunAsync(TaskAction.Delete, [id.Value], Who(http), http.RequestAborted))[0];
+        var result = (await commands.RunAsync(TaskAction.Delete, [id.Value], http.User.Actor(), null, http.RequestAborted))[0];
         return result is { Done: false, State: not null } ? Refused(result) : Answers.Deleted(result.Done, Noun);
     }
 
@@ -69,16 +106,13 @@ internal static class TasksApi
 
             if (command.Ids is { } ids)
             {
-                return Answers.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, Who(http), ct), more: false));
+                return Answers.Ok(BulkAnswer.Of(command.Action, await commands.RunAsync(command.Action, ids, http.User.Actor(), null, ct), more: false));
             }
 
-            var matched = await commands.RunAsync(command.Action, command.Filter!, Who(http), ct);
+            var matched = await commands.RunAsync(command.Action, command.Filter!, http.User.Actor(), null, ct);
             return Answers.Ok(BulkAnswer.Of(command.Action, matched.Results, matched.More));
         },
         ct);
-
-    /// <summary>The name that the task's log will show.</summary>
-    private static string Who(HttpContext http) => http.User.Identity?.Name is { Length: > 0 } name ? name : "the management API";
 
     private static IResult Refused(TaskCommandResult result) => Problems.Problem(StatusCodes.Status409Conflict, result.Refusal!);
 }

@@ -21,6 +21,9 @@ internal sealed class DispatchTaskMapping : IEntityTypeConfiguration<DispatchTas
         builder.HasIndex(task => task.RunAt).HasDatabaseName("ix_tasks_due").HasFilter("state <= 1");
         builder.HasIndex(task => new { task.ParkedOn, task.Id }).HasDatabaseName("ix_tasks_parked").HasFilter("parked_on IS NOT NULL");
         builder.HasIndex(task => task.Id, "ix_tasks_held").HasFilter("state = 2");
+        // Rare states among a long history, found without walking it; a task that is delivered never touches them.
+        builder.HasIndex(task => task.Id, "ix_tasks_failed").HasFilter("state = 4");
+        builder.HasIndex(task => task.Id, "ix_tasks_stopped").HasFilter("state = 5");
         builder.HasIndex(task => task.FinishedAt).HasDatabaseName("ix_tasks_finished").HasFilter("finished_at IS NOT NULL");
         builder.HasIndex(task => new { task.ClientId, task.Id }).HasDatabaseName("ix_tasks_client");
         builder.HasIndex(task => new { task.Ref, task.Id }).HasDatabaseName("ix_tasks_ref").HasFilter("ref IS NOT NULL");

@@ -907,8 +907,14 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
 
+                    b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
+                        .HasFilter("state = 4");
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
+
+                    b.HasIndex(new[] { "Id" }, "ix_tasks_stopped")
+                        .HasFilter("state = 5");
 
                     b.ToTable("tasks", (string)null);
                 });
@@ -985,6 +991,124 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("task_events", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<bool?>("Delivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("RunId", "TaskId");
+
+                    b.HasIndex("RunId", "SettledAt")
+                        .HasDatabaseName("ix_retried_tasks_settled");
+
+                    b.ToTable("retried_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetryRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("FailedAgain")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_again");
+
+                    b.Property<Guid?>("LastTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_task_id");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset>("PacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paced_at");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Retried")
+                        .HasColumnType("integer")
+                        .HasColumnName("retried");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("started_by");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_retry_runs_created");
+
+                    b.ToTable("retry_runs", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1046,6 +1170,15 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithOne()
                         .HasForeignKey("Dispatchapy.Core.Health.ResourceStatus", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Recovery.RetryRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -913,10 +913,16 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
 
+                    b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
+                        .HasFilter("state = 4");
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_held"), new[] { "ClientId" });
+
+                    b.HasIndex(new[] { "Id" }, "ix_tasks_stopped")
+                        .HasFilter("state = 5");
 
                     b.ToTable("tasks", (string)null);
                 });
@@ -994,6 +1000,124 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("task_events", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("task_id");
+
+                    b.Property<bool?>("Delivered")
+                        .HasColumnType("bit")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("RunId", "TaskId");
+
+                    b.HasIndex("RunId", "SettledAt")
+                        .HasDatabaseName("ix_retried_tasks_settled");
+
+                    b.ToTable("retried_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetryRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("int")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("FailedAgain")
+                        .HasColumnType("int")
+                        .HasColumnName("failed_again");
+
+                    b.Property<byte[]>("LastTaskId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("last_task_id");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset>("PacedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("paced_at");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("int")
+                        .HasColumnName("per_minute");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Retried")
+                        .HasColumnType("int")
+                        .HasColumnName("retried");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("int")
+                        .HasColumnName("skipped");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("started_by");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int")
+                        .HasColumnName("total");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_retry_runs_created");
+
+                    b.ToTable("retry_runs", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1055,6 +1179,15 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithOne()
                         .HasForeignKey("Dispatchapy.Core.Health.ResourceStatus", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Recovery.RetryRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

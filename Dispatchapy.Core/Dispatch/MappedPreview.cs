@@ -1,0 +1,10 @@
+using Dispatchapy.Core.Mapping;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>A payload mapped for one resource.</summary>
+/// <param name="Resource">Its name.</param>
+/// <param name="Body">The JSON; null when something required is missing.</param>
+/// <param name="Trace">Which rule set which key; empty when the payload is passed through.</param>
+/// <param name="Missing">Required parameters without a value.</param>
+public sealed record MappedPreview(string Resource, string? Body, IReadOnlyList<MappingTrace> Trace, IReadOnlyList<string> Missing);

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Queue;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>Explains a task with the configuration and the health of this moment.</summary>
+public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, TimeProvider time)
+{
+    public TaskOutlook Outlook(TaskDetails details)
+    {
+        var endpoint = catalog.Current.Endpoint(details.Task.EndpointId);
+        var underWay = details.Attempts.FirstOrDefault(attempt => attempt.Attempt.Outcome is null)?.Attempt.Resource;
+        // Another node may have room when this one has none: that is no reason to tell.
+        IReadOnlyList<CandidateFacts> candidates = endpoint is null ? [] : [.. endpoint.Routes.Select(route => new CandidateFacts(route, health[route.Resource.Id], true))];
+        return TaskOutlook.Of(details.Task, details.Route, endpoint, candidates, underWay, time.GetUtcNow());
+    }
+
+    /// <summary>The payload as the mapping of today makes it for a resource; null when the endpoint no longer leads there.</summary>
+    /// <param name="details">The task.</param>
+    /// <param name="resourceId">The resource.</param>
+    /// <param name="at">The moment of the attempt, for what the mapping takes from the clock.</param>
+    public MappedPreview? Preview(TaskDetails details, Guid resourceId, DateTimeOffset at)
+    {
+        var snapshot = catalog.Current;
+        if (snapshot.Endpoint(details.Task.EndpointId) is not { } endpoint || endpoint.Routes.FirstOrDefault(route => route.Resource.Id == resourceId) is not { } route)
+        {
+            return null;
+        }
+
+        using var payload = JsonDocument.Parse(details.SourcePayload);
+        IReadOnlyList<DevelopmentRule> clientRules = snapshot.Client(details.Task.ClientId) is { Development: { RulesEnabled: true } development } ? development.Rules : [];
+        var changed = DevelopmentOverrides.Apply(payload.RootElement, clientRules, endpoint.Development.Enabled ? endpoint.Development.Rules : []);
+        return PayloadMapper.Map(changed.Payload, route.Mapping, route.Resource.RequiredParams, new MappingFacts(details.Task.Id, at)) switch
+        {
+            MappingResult.Mapped mapped => new MappedPreview(route.Resource.Name, Encoding.UTF8.GetString(mapped.Body.Span), mapped.Trace, []),
+            MappingResult.Unmapped unmapped => new MappedPreview(route.Resource.Name, null, [], unmapped.Missing),
+            _ => null,
+        };
+    }
+
+    /// <summary>What development rules changed when the task was sent; empty when nothing.</summary>
+    public static IReadOnlyList<AppliedOverride> Overrides(TaskDetails details) =>
+        details.Overrides is null ? [] : JsonSerializer.Deserialize<List<AppliedOverride>>(details.Overrides, JsonSerializerOptions.Web) ?? [];
+}
