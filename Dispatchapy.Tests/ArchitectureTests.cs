@@ -12,15 +12,18 @@ public sealed partial class ArchitectureTests
         ["Access"] = ["Catalog"],
         ["Audit"] = [],
         ["Catalog"] = [],
-        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health"],
+        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Jobs", "Traffic"],
         ["Health"] = ["Catalog"],
         ["Ingest"] = ["Catalog", "Queue"],
+        ["Insight"] = ["Dispatch", "Jobs", "Queue", "Traffic"],
+        ["Jobs"] = [],
         ["Live"] = [],
         ["Mapping"] = ["Catalog"],
         ["Pacing"] = [],
-        ["Queue"] = [],
-        ["Retention"] = ["Queue", "Ingest"],
-        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue"],
+        ["Queue"] = ["Jobs"],
+        ["Retention"] = ["Queue", "Ingest", "Jobs"],
+        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Jobs", "Queue", "Traffic"],
+        ["Traffic"] = ["Queue"],
     };
 
     private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live", "Audit"];
