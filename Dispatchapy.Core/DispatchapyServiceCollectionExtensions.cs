@@ -3,11 +3,14 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Insight;
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Retention;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Traffic;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,8 +30,11 @@ public static class DispatchapyServiceCollectionExtensions
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they
         .AddMapping()                       // their words into the resource's words
         .AddHealth(configuration)           // which resources can be trusted with the next one
+        .AddTraffic()                       // what each resource made of its requests, for the charts
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
         .AddTasks()                         // what people see of it, and do about it
         .AddRecovery()                      // what failed, and its return in an orderly manner
-        .AddRetention(configuration);       // and what is forgotten
+        .AddRetention(configuration)        // what is forgotten
+        .AddJobs()                          // what comes round by itself
+        .AddInsight(role);                  // and the numbers of all that, for whoever watches
 }

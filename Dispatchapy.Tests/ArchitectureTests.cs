@@ -12,16 +12,19 @@ public sealed partial class ArchitectureTests
         ["Access"] = ["Catalog"],
         ["Audit"] = [],
         ["Catalog"] = [],
-        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health"],
+        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Jobs", "Traffic"],
         ["Health"] = ["Catalog"],
         ["Ingest"] = ["Catalog", "Queue"],
+        ["Insight"] = ["Dispatch", "Jobs", "Queue", "Recovery", "Traffic"],
+        ["Jobs"] = [],
         ["Live"] = [],
         ["Mapping"] = ["Catalog"],
         ["Pacing"] = [],
-        ["Queue"] = [],
         ["Recovery"] = ["Queue"],
-        ["Retention"] = ["Queue", "Ingest"],
-        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue", "Recovery"],
+        ["Queue"] = ["Jobs"],
+        ["Retention"] = ["Queue", "Ingest", "Jobs"],
+        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Jobs", "Queue", "Recovery", "Traffic"],
+        ["Traffic"] = ["Queue"],
     };
 
     private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live", "Audit"];

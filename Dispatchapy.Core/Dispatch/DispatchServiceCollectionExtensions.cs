@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>().AddSingleton<TaskInsight>();
         services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
         services.AddSingleton(Readiness.Of);
+        services.AddRecurring<OrphanRelease>();
         services.AddResourceClient();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());
@@ -26,7 +28,7 @@ internal static class DispatchServiceCollectionExtensions
     private static IServiceCollection AddPumps(this IServiceCollection services)
     {
         services.AddSingleton<DispatchPump>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<DispatchPump>());
-        return services.AddHostedService<ParkedPump>().AddHostedService<OrphanRelease>();
+        return services.AddHostedService<ParkedPump>();
     }
 
     /// <summary>One client for the life of the process, around the factory's handler: a client and handlers made for each request would cost more than the request.</summary>

@@ -3,6 +3,7 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Traffic;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatchapy.Core.Dispatch;
@@ -18,6 +19,7 @@ internal sealed class Dispatcher(
     LeaseKeeper leases,
     WriteBackWriter writer,
     GatewayMetrics metrics,
+    TrafficMeter traffic,
     ClusterNews news,
     TimeProvider time,
     ILogger<Dispatcher> logger)
@@ -159,6 +161,7 @@ internal sealed class Dispatcher(
         var notBefore = sent.RetryAfter is { } wait && sent.Verdict.Repeatable ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
         run.End(Record(run, departure, sent), Exchange(run, departure, sent), sent.Verdict, notBefore);
         metrics.Attempted(resource.Name, sent.Verdict.Outcome, sent.Duration);
+        traffic.Count(resource.Id, sent.Verdict.Outcome, sent.Duration);
         await LearnAsync(departure, sent, stopping);
         return true;
     }

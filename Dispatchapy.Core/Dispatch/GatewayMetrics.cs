@@ -13,6 +13,7 @@ internal sealed class GatewayMetrics : IDisposable
     private readonly Counter<long> _finished;
     private readonly Histogram<double> _attempts;
     private readonly Histogram<double> _delivery;
+    private long _delivered;
 
     public GatewayMetrics(IMeterFactory meters, SenderSlots slots, TimeProvider time)
     {
@@ -24,6 +25,9 @@ internal sealed class GatewayMetrics : IDisposable
         _meter.CreateObservableGauge("dispatchapy.tasks.in_flight", () => slots.InFlight, "{task}", "Tasks this node works on.");
     }
 
+    /// <summary>Tasks that this process delivered.</summary>
+    public long Delivered => Interlocked.Read(ref _delivered);
+
     public void Attempted(string resource, AttemptOutcome outcome, TimeSpan duration) =>
         _attempts.Record(duration.TotalSeconds, new("resource", resource), new("outcome", outcome.ToString()));
 
@@ -32,6 +36,7 @@ internal sealed class GatewayMetrics : IDisposable
         _finished.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
         if (state == TaskState.Success)
         {
+            Interlocked.Increment(ref _delivered);
             _delivery.Record(Math.Max(0, (_time.GetUtcNow() - CreatedAt(taskId)).TotalSeconds));
         }
     }

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Pacing;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Reports this process to the others, and counts the workers among them.</summary>
-internal sealed class NodeRegistry(IDbContextFactory<DispatchapyDbContext> contexts, NodeRole role, TimeProvider time, ILogger<NodeRegistry> logger) : RepeatingService(time, logger)
+internal sealed class NodeRegistry(
+    IDbContextFactory<DispatchapyDbContext> contexts, NodeRole role, SenderSlots slots, GatewayMetrics metrics, ClusterNews news, TimeProvider time, ILogger<NodeRegistry> logger)
+    : RepeatingService(time, logger)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
+    private static readonly string Version = typeof(NodeRegistry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private readonly DeliveredLately _lately = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private volatile int _workers = 1;
 
@@ -39,13 +46,36 @@ internal sealed class NodeRegistry(IDbContextFactory<DispatchapyDbContext> conte
     {
         var now = Time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.HeartbeatAt, now), ct) == 0)
-        {
-            db.Nodes.Add(new Node { Id = Id, Name = Environment.MachineName, IsWorker = role.Delivers, StartedAt = _startedAt, HeartbeatAt = now });
-            await db.SaveChangesAsync(ct);
-        }
-
+        await ReportAsync(db, now, ct);
         await db.Nodes.Where(node => node.HeartbeatAt < now.AddHours(-1)).ExecuteDeleteAsync(ct);
         _workers = Math.Max(1, await db.Nodes.CountAsync(node => node.IsWorker && node.HeartbeatAt > now - (3 * Beat), ct));
+        news.Raise(NewsTopic.Nodes);
     }
+
+    private async Task ReportAsync(DispatchapyDbContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        var (inFlight, delivered) = (slots.InFlight, metrics.Delivered);
+        var lately = _lately.Add(now, delivered);
+        var known = await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(
+            set => set.SetProperty(node => node.HeartbeatAt, now).SetProperty(node => node.InFlight, inFlight)
+                .SetProperty(node => node.Delivered, delivered).SetProperty(node => node.DeliveredLastMinute, lately), ct);
+        if (known == 0)
+        {
+            db.Nodes.Add(Describe(now, inFlight, delivered));
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    private Node Describe(DateTimeOffset now, int inFlight, long delivered) => new()
+    {
+        Id = Id,
+        Name = $"{Environment.MachineName}:{Environment.ProcessId}",
+        IsWorker = role.Delivers,
+        IsWeb = role.Role.HasFlag(GatewayRole.Web),
+        Version = Version,
+        StartedAt = _startedAt,
+        HeartbeatAt = now,
+        InFlight = inFlight,
+        Delivered = delivered,
+    };
 }

@@ -1,8 +1,8 @@
+using System.Globalization;
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
-using Dispatchapy.Core.Pacing;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Dispatchapy.Core.Dispatch;
 
@@ -10,16 +10,17 @@ namespace Dispatchapy.Core.Dispatch;
 /// Makes tasks due that are parked on something that no longer exists. Deleting it does so as well, but a node that had not heard of the
 /// deletion may park another task there a moment later.
 /// </summary>
-internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time, ILogger<OrphanRelease> logger) : RepeatingService(time, logger)
+internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) : IRecurringJob
 {
     private const int Batch = 500;
 
-    protected override TimeSpan Interval => TimeSpan.FromSeconds(30);
+    public JobDescription Description { get; } = new(
+        "orphans", "Release orphaned tasks", "Makes tasks due that wait for an endpoint or resource which was deleted meanwhile.", TimeSpan.FromSeconds(30));
 
-    protected override async Task PassAsync(CancellationToken ct)
+    public async Task<string> RunAsync(CancellationToken ct)
     {
         // Any past moment is due, whatever the difference between this clock and the database's.
-        var due = Time.GetUtcNow().AddMinutes(-1);
+        var due = time.GetUtcNow().AddMinutes(-1);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var orphans = db.Tasks
             .Where(task => task.ParkedOn != null && !db.Endpoints.Any(endpoint => endpoint.Id == task.ParkedOn) && !db.Resources.Any(resource => resource.Id == task.ParkedOn))
@@ -30,5 +31,7 @@ internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> cont
         {
             await news.PublishAsync(NewsTopic.Work, ct);
         }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{released:N0} tasks released");
     }
 }

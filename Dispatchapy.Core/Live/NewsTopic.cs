@@ -20,4 +20,10 @@ public enum NewsTopic
 
     /// <summary>What may change without a restart was changed.</summary>
     Settings,
+
+    /// <summary>Recurring work was run, paused, or asked for.</summary>
+    Jobs,
+
+    /// <summary>Told within this process only, each time that it reported itself and counted the others.</summary>
+    Nodes,
 }

@@ -1,13 +1,12 @@
-using Dispatchapy.Core.Pacing;
+using System.Globalization;
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Dispatchapy.Core.Queue;
 
 /// <summary>Keeps the books short: every transaction adds entries, and each look at the totals reads them all.</summary>
-internal sealed class LedgerFolder(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, TimeProvider time, ILogger<LedgerFolder> logger)
-    : RepeatingService(time, logger)
+internal sealed class LedgerFolder(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, TimeProvider time) : IRecurringJob
 {
     private const int Batch = 5_000;
     private const int WorthIt = 500;
@@ -17,21 +16,29 @@ internal sealed class LedgerFolder(IDbContextFactory<DispatchapyDbContext> conte
     /// <summary>Entries that were left after the last fold, and that another one would only write again.</summary>
     private int _folded;
 
-    protected override TimeSpan Interval => TimeSpan.FromSeconds(30);
+    public JobDescription Description { get; } = new(
+        "ledger", "Fold the books", "Sums up entries of the task ledger, so that a look at the totals stays cheap.", TimeSpan.FromSeconds(30));
 
-    protected override Task PassAsync(CancellationToken ct) => FoldAsync(ct);
+    public async Task<string> RunAsync(CancellationToken ct)
+    {
+        var (before, after) = await FoldAsync(ct);
+        return before == after
+            ? string.Create(CultureInfo.InvariantCulture, $"{before:N0} entries, not worth folding yet")
+            : string.Create(CultureInfo.InvariantCulture, $"{before:N0} entries folded into {after:N0}");
+    }
 
-    internal async Task FoldAsync(CancellationToken ct)
+    internal async Task<(int Before, int After)> FoldAsync(CancellationToken ct)
     {
         var entries = await CountAsync(ct);
         // Half as much again as there was: so the work of rewriting stays in proportion to the growth, however many minutes the books keep.
         if (entries < _folded + Math.Max(WorthIt, _folded / 2))
         {
-            return;
+            return (entries, entries);
         }
 
         await FoldAllAsync(entries, ct);
         _folded = await CountAsync(ct);
+        return (entries, _folded);
     }
 
     /// <summary>Reads no more entries than there were: what is folded is entered anew at the end, and would be met again for ever.</summary>
@@ -39,7 +46,7 @@ internal sealed class LedgerFolder(IDbContextFactory<DispatchapyDbContext> conte
     {
         for (int read, left = entries; left > 0; left -= read)
         {
-            read = await dialect.FoldLedgerAsync(Time.GetUtcNow() - MinutesKept, Math.Min(left, Batch), ct);
+            read = await dialect.FoldLedgerAsync(time.GetUtcNow() - MinutesKept, Math.Min(left, Batch), ct);
             if (read == 0)
             {
                 return; // Another node folds at this moment.

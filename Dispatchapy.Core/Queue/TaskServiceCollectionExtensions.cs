@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public static class TaskServiceCollectionExtensions
         services.AddSingleton(provider => new StatsQuery(Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TaskCommands(
             Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TaskPulse>(), provider.GetRequiredService<TimeProvider>()));
-        return services.AddHostedService<LedgerFolder>();
+        return services.AddRecurring<LedgerFolder>();
     }
 
     private static IDbContextFactory<DispatchapyDbContext> Contexts(IServiceProvider provider) => provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>();

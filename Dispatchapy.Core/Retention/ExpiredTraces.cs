@@ -1,15 +1,28 @@
+using System.Globalization;
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Retention;
 
 /// <summary>Deletes what acceptance remembers for a while only: idempotency keys and counted minutes.</summary>
-internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time)
+internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> contexts, Batches batches, IOptions<RetentionOptions> options, TimeProvider time) : IRecurringJob
 {
     private static readonly TimeSpan WindowsKept = TimeSpan.FromDays(1);
 
+    public JobDescription Description { get; } = new(
+        "traces", "Delete expired keys", "Deletes idempotency keys that expired and rate limit counters that nobody used for a day.", TimeSpan.FromHours(1));
+
+    public async Task<string> RunAsync(CancellationToken ct)
+    {
+        await DeleteWindowsAsync(ct);
+        var keys = await batches.RepeatAsync(() => DeleteKeysAsync(options.Value.BatchSize, ct), ct);
+        return string.Create(CultureInfo.InvariantCulture, $"{keys:N0} idempotency keys deleted");
+    }
+
     /// <summary>How many keys were deleted: somewhat more than <paramref name="limit"/> when several expire at one instant.</summary>
-    public async Task<int> DeleteKeysAsync(int limit, CancellationToken ct)
+    private async Task<int> DeleteKeysAsync(int limit, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -20,7 +33,7 @@ internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> cont
     }
 
     /// <summary>At most one row for each limited client and endpoint, so one statement will do.</summary>
-    public async Task DeleteWindowsAsync(CancellationToken ct)
+    private async Task DeleteWindowsAsync(CancellationToken ct)
     {
         var before = time.GetUtcNow() - WindowsKept;
         await using var db = await contexts.CreateDbContextAsync(ct);

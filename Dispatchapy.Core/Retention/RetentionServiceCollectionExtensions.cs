@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ public static class RetentionServiceCollectionExtensions
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
-        services.AddSingleton<FinishedTasks>().AddSingleton<ExpiredTraces>();
-        return services.AddHostedService<RetentionSweeper>();
+        services.AddSingleton<FinishedTasks>().AddSingleton<Batches>();
+        return services.AddRecurring<RetentionSweeper>().AddRecurring<ExpiredTraces>().AddRecurring<OldMinutes>();
     }
 }

@@ -4,9 +4,11 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
+using Dispatchapy.Core.Traffic;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Storage;
@@ -31,6 +33,8 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<RetryRun> RetryRuns => Set<RetryRun>();
     public DbSet<RetriedTask> RetriedTasks => Set<RetriedTask>();
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
+    public DbSet<ResourceMinute> ResourceMinutes => Set<ResourceMinute>();
+    public DbSet<RecurringJob> RecurringJobs => Set<RecurringJob>();
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<NewsRevision> NewsRevisions => Set<NewsRevision>();
     public DbSet<OperatorAccount> Operators => Set<OperatorAccount>();

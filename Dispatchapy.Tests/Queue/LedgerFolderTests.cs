@@ -1,6 +1,5 @@
 using Dispatchapy.Core.Queue;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dispatchapy.Tests.Queue;
 
@@ -38,7 +37,7 @@ public sealed class LedgerFolderTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.Equal(400, await db.Ledger.CountAsync());
     }
 
-    private LedgerFolder Folder() => new(fixture.Contexts, fixture.Dialect, TimeProvider.System, NullLogger<LedgerFolder>.Instance);
+    private LedgerFolder Folder() => new(fixture.Contexts, fixture.Dialect, TimeProvider.System);
 
     private static async Task<List<string>> SumsAsync(Core.Storage.DispatchapyDbContext db) => await db.Ledger.GroupBy(entry => entry.ClientId).OrderBy(client => client.Key)
         .Select(client => $"{client.Key} {client.Sum(entry => entry.Accepted)} {client.Sum(entry => entry.Success)} {client.Sum(entry => entry.Deleted)}").ToListAsync();

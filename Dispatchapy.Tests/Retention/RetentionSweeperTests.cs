@@ -3,7 +3,6 @@ using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Retention;
 using Dispatchapy.Tests.Queue;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Tests.Retention;
@@ -26,9 +25,9 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         await fixture.AddAsync([.. expired, .. kept]);
         await AddRecordsAsync([.. expired, .. kept]);
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sweeper(30).SweepAsync(CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sweeper(30).RunAsync(CancellationToken.None)));
         // One of them may have stopped because the others were ahead of it; the next hour finds the rest.
-        await Sweeper(30).SweepAsync(CancellationToken.None);
+        await Sweeper(30).RunAsync(CancellationToken.None);
 
         await using var db = await fixture.Contexts.CreateDbContextAsync();
         Guid[] all = [.. expired.Concat(kept).Select(task => task.Id)];
@@ -49,7 +48,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
     {
         var task = TaskFixture.Given(TaskState.Success, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-4000));
         await fixture.AddAsync(task);
-        await Sweeper(0).SweepAsync(CancellationToken.None);
+        await Sweeper(0).RunAsync(CancellationToken.None);
         Assert.NotNull(await fixture.FindAsync(task.Id));
     }
 
@@ -59,7 +58,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-40));
         await fixture.AddAsync(task);
         await fixture.Commands.RunAsync(TaskAction.Retry, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
-        await Sweeper(30).SweepAsync(CancellationToken.None);
+        await Sweeper(30).RunAsync(CancellationToken.None);
         Assert.Equal(TaskState.Pending, (await fixture.FindAsync(task.Id))!.State);
     }
 
@@ -70,7 +69,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         db.IdempotencyKeys.AddRange(Enumerable.Range(0, 60).Select(i => new IdempotencyKey { Key = $"k{i}", BodyHash = new byte[32], ExpiresAt = TaskFixture.Now.AddMinutes(i - 50) }));
         db.RateWindows.AddRange(new RateWindow { Subject = Guid.CreateVersion7(), Start = TaskFixture.Now.AddHours(-25) }, new RateWindow { Subject = Guid.CreateVersion7(), Start = TaskFixture.Now.AddHours(-23) });
         await db.SaveChangesAsync();
-        await Sweeper(30).SweepAsync(CancellationToken.None);
+        await new ExpiredTraces(fixture.Contexts, new Batches(TimeProvider.System), Options(30), TimeProvider.System).RunAsync(CancellationToken.None);
         Assert.InRange(await db.IdempotencyKeys.CountAsync(), 9, 10);
         Assert.Equal(1, await db.RateWindows.CountAsync());
     }
@@ -83,12 +82,10 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         Assert.True(new RetentionOptionsValidator().Validate(null, new RetentionOptions()).Succeeded);
     }
 
-    private RetentionSweeper Sweeper(int days) => new(
-        new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System),
-        new ExpiredTraces(fixture.Contexts, TimeProvider.System),
-        Options.Create(new RetentionOptions { FinishedDays = days, BatchSize = 20 }),
-        TimeProvider.System,
-        NullLogger<RetentionSweeper>.Instance);
+    private RetentionSweeper Sweeper(int days) =>
+        new(new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new Batches(TimeProvider.System), Options(days), TimeProvider.System);
+
+    private static IOptions<RetentionOptions> Options(int days) => Microsoft.Extensions.Options.Options.Create(new RetentionOptions { FinishedDays = days, BatchSize = 20 });
 
     private async Task AddRecordsAsync(IEnumerable<DispatchTask> tasks)
     {

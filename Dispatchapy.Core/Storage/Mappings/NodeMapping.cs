@@ -11,5 +11,6 @@ internal sealed class NodeMapping : IEntityTypeConfiguration<Node>
         builder.ToTable("nodes");
         builder.Property(node => node.Id).ValueGeneratedNever();
         builder.Property(node => node.Name).HasMaxLength(ColumnLengths.Name);
+        builder.Property(node => node.Version).HasMaxLength(ColumnLengths.Word);
     }
 }

@@ -1,0 +1,59 @@
+using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Jobs;
+
+/// <summary>Recurring work for people: how it goes, and what they want of it. Every node obeys, because all read the same row.</summary>
+public sealed class JobStore
+{
+    private readonly IReadOnlyList<JobDescription> _jobs;
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly INewsTransport _news;
+    private readonly TimeProvider _time;
+
+    internal JobStore(IEnumerable<IRecurringJob> jobs, IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) =>
+        (_jobs, _contexts, _news, _time) = ([.. jobs.Select(job => job.Description).OrderBy(job => job.Title, StringComparer.Ordinal)], contexts, news, time);
+
+    public async Task<IReadOnlyList<JobStatus>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var rows = await db.RecurringJobs.AsNoTracking().ToDictionaryAsync(row => row.Name, ct);
+        var now = _time.GetUtcNow();
+        return [.. _jobs.Select(job => JobStatus.Of(job, rows.GetValueOrDefault(job.Name), now))];
+    }
+
+    /// <summary>Also while it is paused; nothing more when a run is under way or asked for already.</summary>
+    public Task<bool> RunNowAsync(string name, Actor actor, CancellationToken ct) =>
+        ChangeAsync(name, actor, "asked to run", (row, now) => row.RequestedAt ??= now, ct);
+
+    public Task<bool> PauseAsync(string name, Actor actor, CancellationToken ct) =>
+        ChangeAsync(name, actor, "paused", (row, now) => row.PausedAt ??= now, ct);
+
+    public Task<bool> ResumeAsync(string name, Actor actor, CancellationToken ct) =>
+        ChangeAsync(name, actor, "resumed", (row, _) => row.PausedAt = null, ct);
+
+    /// <summary>Writes the changed column only: the run's own columns belong to the node that runs it.</summary>
+    /// <returns>False when there is no such job yet.</returns>
+    private async Task<bool> ChangeAsync(string name, Actor actor, string action, Action<RecurringJob, DateTimeOffset> change, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        if (await db.RecurringJobs.SingleOrDefaultAsync(row => row.Name == name, ct) is not { } job)
+        {
+            return false;
+        }
+
+        var before = new { Paused = job.PausedAt is not null };
+        change(job, _time.GetUtcNow());
+        if (db.ChangeTracker.HasChanges())
+        {
+            var title = _jobs.FirstOrDefault(known => known.Name == name)?.Title ?? name;
+            db.Record(actor, action, new AuditSubject("recurring job", null, title), before, new { Paused = job.PausedAt is not null }, _time.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+            await _news.PublishAsync(NewsTopic.Jobs, ct);
+        }
+
+        return true;
+    }
+}

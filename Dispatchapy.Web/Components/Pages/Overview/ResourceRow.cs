@@ -1,0 +1,14 @@
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Traffic;
+
+namespace Dispatchapy.Web.Components.Pages.Overview;
+
+/// <summary>A resource as the overview lists it.</summary>
+public sealed record ResourceRow(Guid Id, string Name, bool Active, CircuitState Circuit, HealthVerdict Health, ResourceTraffic Traffic)
+{
+    /// <summary>Compared by reference: an hour that did not change is the same object.</summary>
+    public bool Equals(ResourceRow? other) =>
+        other is not null && Id == other.Id && Name == other.Name && Active == other.Active && Circuit == other.Circuit && Health == other.Health && ReferenceEquals(Traffic, other.Traffic);
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
