@@ -12,6 +12,7 @@ internal static class ConsoleExtensions
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddConsoleAuth();
+        services.AddScoped<Pages.Resources.ResourceDeletion>().AddScoped<Pages.Clients.ClientDeletion>();
         services.AddRadzenComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "dispatchapy-form");
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
