@@ -1,6 +1,6 @@
 using Dispatchapy.Web.Components.Controls;
 
-namespace Dispatchapy.Tests.Web.Console.Controls;
+namespace Dispatchapy.Tests.Web.Components;
 
 public sealed class JsonChangesTests
 {
