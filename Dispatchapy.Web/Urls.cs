@@ -7,8 +7,10 @@ public static class Urls
     public const string Tasks = "/tasks";
     public const string Failures = "/failures";
     public const string Resources = "/resources";
+    public const string NewResource = Resources + "/new";
     public const string Endpoints = "/endpoints";
     public const string Clients = "/clients";
+    public const string NewClient = Clients + "/new";
     public const string Jobs = "/jobs";
     public const string Settings = "/settings";
     public const string ApiDocs = "/docs";

@@ -19,6 +19,7 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
         services.AddSingleton(Readiness.Of);
         services.AddRecurring<OrphanRelease>();
+        services.AddSingleton(TestDelivery.Of);
         services.AddResourceClient();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());

@@ -25,6 +25,6 @@ internal static class IngestServiceCollectionExtensions
             provider.GetRequiredService<IOptions<IngestOptions>>(),
             provider.GetRequiredService<TaskPulse>(),
             provider.GetRequiredService<TimeProvider>()));
-        return services.AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
+        return services.AddSingleton<ClientActivity>().AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
     }
 }

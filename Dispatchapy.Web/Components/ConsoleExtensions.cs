@@ -18,6 +18,7 @@ internal static class ConsoleExtensions
     {
         services.AddConsoleAuth();
         services.AddSingleton<SharedTaskPages>();
+        services.AddScoped<Pages.Resources.ResourceDeletion>().AddScoped<Pages.Clients.ClientDeletion>();
         services.AddRadzenComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "dispatchapy-form");
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>

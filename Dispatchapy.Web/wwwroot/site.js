@@ -70,5 +70,9 @@
     else if (target.closest?.("[data-menu-close]") || !target.closest?.("#sidenav")) menu(false);
     if (target.closest?.("[data-reload]")) location.reload();
   });
-  document.addEventListener("keydown", event => { if (event.key === "Escape") menu(false); });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") menu(false);
+    // There, Enter adds to a list; it must not send the form as well, and a comma must not stay behind.
+    if (event.target.matches?.("[data-enter-adds]") && (event.key === "Enter" || event.key === ",")) event.preventDefault();
+  });
 })();

@@ -1,0 +1,143 @@
+using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Dialogs;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace Dispatchapy.Web.Components.Pages.Clients;
+
+public sealed partial class ClientEditor
+{
+    private ClientForm _form = ClientForm.Of(new ClientDraft());
+    private ClientDraft _read = new();
+    private IReadOnlyList<Problem> _problems = [];
+    private Client? _newer;
+    private string? _conflict;
+    private int _version;
+    private bool _mayEdit;
+    private bool _saving;
+
+    /// <summary>Null for a new one.</summary>
+    [Parameter]
+    public Client? Stored { get; set; }
+
+    /// <summary>Gets what was saved, a new one after its token was shown.</summary>
+    [Parameter]
+    public EventCallback<Client> Saved { get; set; }
+
+    [Inject]
+    public required ClientStore Clients { get; init; }
+
+    [Inject]
+    public required GatewayCatalog Catalog { get; init; }
+
+    [Inject]
+    public required OperatorSession Session { get; init; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required NotificationService Notifications { get; init; }
+
+    private bool Dirty => !DraftMerge.Same(_read, _form.ToDraft());
+
+    protected override async Task OnInitializedAsync() => _mayEdit = await Session.MayAsync(Policies.Admin);
+
+    protected override void OnParametersSet()
+    {
+        if (Stored is null || Stored.Version == _version)
+        {
+            return;
+        }
+
+        if (_version == 0 || !Dirty)
+        {
+            Load(Stored);
+        }
+        else
+        {
+            _newer = Stored;
+        }
+    }
+
+    private void Load(Client stored)
+    {
+        _read = ClientDraft.Of(stored);
+        _form = ClientForm.Of(_read);
+        (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await Session.DemandAsync(Policies.Admin) is not { } actor)
+        {
+            return;
+        }
+
+        (_saving, _problems, _conflict) = (true, [], null);
+        try
+        {
+            await (Stored is null ? CreateAsync(actor) : TakeAsync(await Clients.UpdateAsync(Stored.Id, _version, _form.ToDraft(), actor, CancellationToken.None)));
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private async Task CreateAsync(Actor actor)
+    {
+        var result = await Clients.CreateAsync(_form.ToDraft(), actor, CancellationToken.None);
+        if (result is SaveResult<IssuedClient>.Saved { Item: var issued })
+        {
+            await Dialogs.ShowSecretAsync($"The token of {issued.Client.Name}", issued.Token, CurlLine.For(issued.Client, issued.Token, Catalog.Current, Navigation.BaseUri));
+        }
+
+        await TakeAsync(await result.SelectAsync(issued => Task.FromResult(issued.Client)));
+    }
+
+    private async Task TakeAsync(SaveResult<Client> result)
+    {
+        switch (result)
+        {
+            case SaveResult<Client>.Saved saved:
+                Load(saved.Item);
+                // Nothing is unsaved any more, and the guard must know it before the page goes on.
+                StateHasChanged();
+                Notifications.Notify(NotificationSeverity.Success, "Saved", saved.Item.Name);
+                await Saved.InvokeAsync(saved.Item);
+                break;
+            case SaveResult<Client>.Invalid invalid:
+                _problems = invalid.Problems;
+                break;
+            case SaveResult<Client>.Conflict conflict:
+                _newer = Stored is null ? null : await Clients.FindAsync(Stored.Id, CancellationToken.None) is { } now && now.Version != _version ? now : null;
+                _conflict = _newer is null ? conflict.Reason : null;
+                break;
+            default:
+                _conflict = "It was deleted meanwhile, so there is nothing left to save to.";
+                break;
+        }
+    }
+
+    private void KeepMine()
+    {
+        var (newer, mine) = (_newer!, DraftMerge.Of(_read, _form.ToDraft() with { Misread = [] }, ClientDraft.Of(_newer!)));
+        Load(newer);
+        _form = ClientForm.Of(mine);
+    }
+
+    private async Task TakeTheirsAsync()
+    {
+        var stored = _newer ?? (Stored is null ? null : await Clients.FindAsync(Stored.Id, CancellationToken.None));
+        if (stored is not null)
+        {
+            Load(stored);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Controls;
+
+namespace Dispatchapy.Web.Components.Pages.Clients;
+
+/// <summary>A client while somebody types.</summary>
+public sealed class ClientForm
+{
+    public string Name { get; set; } = "";
+    public string Description { get; set; } = "";
+    public bool Active { get; set; }
+    public string RateLimit { get; set; } = "";
+    public IReadOnlyCollection<Guid> EndpointIds { get; set; } = [];
+
+    /// <summary>Not edited here, and never lost by a save.</summary>
+    public ClientDevelopment Development { get; private init; } = new();
+
+    public static ClientForm Of(ClientDraft draft) => new()
+    {
+        Name = draft.Name,
+        Description = draft.Description ?? "",
+        Active = draft.Active,
+        RateLimit = draft.RateLimitPerMinute?.ToString(CultureInfo.InvariantCulture) ?? "",
+        EndpointIds = draft.EndpointIds,
+        Development = draft.Development,
+    };
+
+    public ClientDraft ToDraft()
+    {
+        FormReading reading = new();
+        var draft = new ClientDraft
+        {
+            Name = Name,
+            Description = string.IsNullOrWhiteSpace(Description) ? null : Description,
+            Active = Active,
+            EndpointIds = [.. EndpointIds.Order()],
+            RateLimitPerMinute = reading.OptionalWhole("rate_limit_per_minute", RateLimit),
+            Development = Development,
+        };
+        return draft with { Misread = reading.Problems };
+    }
+}

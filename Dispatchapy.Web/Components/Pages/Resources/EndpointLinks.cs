@@ -1,0 +1,14 @@
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Web.Components.Pages.Resources;
+
+/// <summary>The endpoints that use a resource, by path.</summary>
+public sealed record EndpointLinks(IReadOnlyList<(Guid Id, string Path)> Items)
+{
+    public static EndpointLinks Using(Guid resourceId, CatalogSnapshot catalog) => new(
+        [.. catalog.Endpoints.Where(endpoint => endpoint.Routes.Any(route => route.Resource.Id == resourceId)).OrderBy(endpoint => endpoint.Path, StringComparer.Ordinal).Select(endpoint => (endpoint.Id, endpoint.Path))]);
+
+    public bool Equals(EndpointLinks? other) => other is not null && Items.SequenceEqual(other.Items);
+
+    public override int GetHashCode() => Items.Count;
+}

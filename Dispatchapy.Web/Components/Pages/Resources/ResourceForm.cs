@@ -1,0 +1,96 @@
+using System.Globalization;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Controls;
+
+namespace Dispatchapy.Web.Components.Pages.Resources;
+
+/// <summary>A resource while somebody types: everything as text, so that nothing that was typed is lost.</summary>
+public sealed class ResourceForm
+{
+    public string Name { get; set; } = "";
+    public string Url { get; set; } = "";
+    public string Method { get; set; } = "";
+    public string ContentType { get; set; } = "";
+    public List<KeyValueRow> Headers { get; private init; } = [];
+    public IReadOnlyList<string> RequiredParams { get; set; } = [];
+    public IReadOnlyList<string> SuccessStatusCodes { get; set; } = [];
+    public string Timeout { get; set; } = "";
+    public string MaxConcurrency { get; set; } = "";
+    public bool Active { get; set; }
+    public bool HealthEnabled { get; set; }
+    public string HealthMethod { get; set; } = "";
+    public string IntervalMin { get; set; } = "";
+    public string IntervalMax { get; set; } = "";
+    public List<KeyValueRow> TestValues { get; private init; } = [];
+    public IReadOnlyList<string> Emails { get; set; } = [];
+    public string Subject { get; set; } = "";
+    public string Body { get; set; } = "";
+    public string WebhookUrl { get; set; } = "";
+    public List<KeyValueRow> WebhookHeaders { get; private init; } = [];
+    public string WebhookPayload { get; set; } = "";
+
+    public static ResourceForm Of(ResourceDraft draft) => new()
+    {
+        Name = draft.Name,
+        Url = draft.Url,
+        Method = draft.Method,
+        ContentType = draft.ContentType,
+        Headers = [.. draft.Headers.Select(header => new KeyValueRow(header.Key, header.Value))],
+        RequiredParams = draft.RequiredParams,
+        SuccessStatusCodes = draft.SuccessStatusCodes,
+        Timeout = Text(draft.TimeoutSeconds),
+        MaxConcurrency = Text(draft.MaxConcurrency),
+        Active = draft.Active,
+        HealthEnabled = draft.Health.Enabled,
+        HealthMethod = draft.Health.Method,
+        IntervalMin = Text(draft.Health.IntervalMinSeconds),
+        IntervalMax = Text(draft.Health.IntervalMaxSeconds),
+        TestValues = [.. draft.Health.TestValues.Select(value => new KeyValueRow(value.Key, LooseJson.Write(value.Value)))],
+        Emails = draft.Alerts.Emails,
+        Subject = draft.Alerts.Subject ?? "",
+        Body = draft.Alerts.Body ?? "",
+        WebhookUrl = draft.Alerts.WebhookUrl ?? "",
+        WebhookHeaders = [.. draft.Alerts.WebhookHeaders.Select(header => new KeyValueRow(header.Key, header.Value))],
+        WebhookPayload = draft.Alerts.WebhookPayload ?? "",
+    };
+
+    public ResourceDraft ToDraft()
+    {
+        FormReading reading = new();
+        var draft = new ResourceDraft
+        {
+            Name = Name,
+            Url = Url.Trim(),
+            Method = Method,
+            Headers = reading.Map("headers", Headers),
+            ContentType = ContentType.Trim(),
+            RequiredParams = RequiredParams,
+            SuccessStatusCodes = SuccessStatusCodes,
+            TimeoutSeconds = reading.Whole("timeout_seconds", Timeout),
+            MaxConcurrency = reading.Whole("max_concurrency", MaxConcurrency),
+            Active = Active,
+            Health = new HealthSettings
+            {
+                Enabled = HealthEnabled,
+                Method = HealthMethod,
+                IntervalMinSeconds = reading.Whole("health.interval_min_seconds", IntervalMin),
+                IntervalMaxSeconds = reading.Whole("health.interval_max_seconds", IntervalMax),
+                TestValues = reading.Map("health.test_values", TestValues).ToDictionary(value => value.Key, value => LooseJson.Read(value.Value)),
+            },
+            Alerts = Alerts(reading),
+        };
+        return draft with { Misread = reading.Problems };
+    }
+
+    private AlertDraft Alerts(FormReading reading) => new()
+    {
+        Emails = Emails,
+        Subject = FormReading.Optional(Subject),
+        Body = string.IsNullOrWhiteSpace(Body) ? null : Body,
+        WebhookUrl = FormReading.Optional(WebhookUrl),
+        WebhookHeaders = reading.Map("alerts.webhook_headers", WebhookHeaders),
+        WebhookPayload = FormReading.Optional(WebhookPayload),
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
