@@ -12,7 +12,7 @@ public sealed partial class ArchitectureTests
         ["Access"] = ["Catalog"],
         ["Audit"] = [],
         ["Catalog"] = [],
-        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health"],
+        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Ingest"],
         ["Health"] = ["Catalog"],
         ["Ingest"] = ["Catalog", "Queue"],
         ["Live"] = [],

@@ -17,7 +17,7 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
         services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
-        services.AddSingleton(Readiness.Of);
+        services.AddSingleton(Readiness.Of).AddSingleton(DryRuns.Of);
         services.AddResourceClient();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());

@@ -34,20 +34,24 @@ internal static class ResourceRequest
     }
 
     /// <summary>As JSON, with every configured value masked: any of them may be a secret.</summary>
-    public static string RecordedHeaders(ResourceEntry resource, Guid taskId)
+    public static string RecordedHeaders(ResourceEntry resource, Guid taskId) => JsonSerializer.Serialize(MaskedHeaders(resource, taskId.ToString()));
+
+    /// <param name="resource">Where to.</param>
+    /// <param name="task">The task's id, or what stands for it where there is no task.</param>
+    public static Dictionary<string, string> MaskedHeaders(ResourceEntry resource, string task)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = resource.ContentType,
             ["User-Agent"] = UserAgent,
-            ["Idempotency-Key"] = taskId.ToString(),
-            ["X-Dispatchapy-Task"] = taskId.ToString(),
+            ["Idempotency-Key"] = task,
+            ["X-Dispatchapy-Task"] = task,
         };
         foreach (var name in resource.Headers.Keys)
         {
             headers[name] = Mask;
         }
 
-        return JsonSerializer.Serialize(headers);
+        return headers;
     }
 }
