@@ -90,7 +90,7 @@ internal static class GatewayHost
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
-        app.MapManagementApi().MapTasksApi().MapStatsApi();
+        app.MapManagementApi().MapDryRunApi().MapTasksApi().MapStatsApi();
         app.MapConsole();
     }
 
