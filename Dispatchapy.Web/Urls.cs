@@ -8,6 +8,7 @@ public static class Urls
     public const string Failures = "/failures";
     public const string Resources = "/resources";
     public const string Endpoints = "/endpoints";
+    public const string NewEndpoint = $"{Endpoints}/new";
     public const string Clients = "/clients";
     public const string Jobs = "/jobs";
     public const string Settings = "/settings";
