@@ -14,6 +14,16 @@ public sealed record AlertDraft
     /// <summary>A JSON object, as text.</summary>
     public string? WebhookPayload { get; init; }
 
+    internal static AlertDraft Of(AlertSettings alerts, SecretHeaders secrets) => new()
+    {
+        Emails = alerts.Emails,
+        Subject = alerts.Subject,
+        Body = alerts.Body,
+        WebhookUrl = alerts.WebhookUrl,
+        WebhookHeaders = secrets.Masked(alerts.ProtectedWebhookHeaders),
+        WebhookPayload = alerts.WebhookPayload,
+    };
+
     internal AlertSettings Settings(string? protectedWebhookHeaders) => new()
     {
         Emails = Emails,

@@ -26,22 +26,7 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
         return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => EndpointEntries.Of(endpoint, resources.GetValueOrDefault))], [.. clients.Select(Entry)]);
     }
 
-    private ResourceEntry Entry(Resource resource)
-    {
-        var headers = Headers(resource);
-        return new ResourceEntry(
-            resource.Id,
-            resource.Name,
-            new Uri(resource.Url),
-            resource.Method,
-            resource.ContentType,
-            headers ?? new Dictionary<string, string>(),
-            resource.RequiredParams,
-            StatusCodeSet.Parse(resource.SuccessStatusCodes),
-            TimeSpan.FromSeconds(resource.TimeoutSeconds),
-            resource.MaxConcurrency,
-            resource.Active && headers is not null);
-    }
+    private ResourceEntry Entry(Resource resource) => ResourceEntry.Of(resource, Headers(resource));
 
     /// <summary>Null when they cannot be decrypted: that resource is out of use, and every other one goes on.</summary>
     private IReadOnlyDictionary<string, string>? Headers(Resource resource)

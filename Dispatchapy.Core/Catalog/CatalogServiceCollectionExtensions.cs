@@ -19,6 +19,7 @@ internal static class CatalogServiceCollectionExtensions
 
     /// <summary>By hand: the container calls public constructors only, and these take what is nobody else's business.</summary>
     private static IServiceCollection AddStores(this IServiceCollection services) => services
+        .AddSingleton<DraftedResource>()
         .AddSingleton(provider => new ResourceStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<CatalogWriter>(),

@@ -13,6 +13,17 @@ public sealed record ClientDraft : CatalogDraft
     public int? RateLimitPerMinute { get; init; }
     public ClientDevelopment Development { get; init; } = new();
 
+    /// <summary>What is stored, to be changed.</summary>
+    public static ClientDraft Of(Client client) => new()
+    {
+        Name = client.Name,
+        Description = client.Description,
+        Active = client.Active,
+        EndpointIds = [.. client.Endpoints.Select(link => link.EndpointId).Order()],
+        RateLimitPerMinute = client.RateLimitPerMinute,
+        Development = client.Development,
+    };
+
     internal void CopyTo(Client client)
     {
         (client.Name, client.Description, client.Active) = (Name.Trim(), Description, Active);

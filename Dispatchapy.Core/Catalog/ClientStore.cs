@@ -60,6 +60,33 @@ public sealed class ClientStore
         },
         ct);
 
+    /// <summary>Lets it in or locks it out at once and touches nothing else.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="version">The version that was read; any other is a conflict.</param>
+    /// <param name="active">What it is to be.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public Task<SaveResult<Client>> SetActiveAsync(Guid id, int version, bool active, Actor actor, CancellationToken ct) => _writer.SaveAsync<Client>(
+        async db =>
+        {
+            var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
+            if (client is null)
+            {
+                return new SaveResult<Client>.Missing();
+            }
+
+            if (client.Version != version)
+            {
+                return new SaveResult<Client>.Conflict(Staleness.Of(version, client.Version));
+            }
+
+            var (before, now) = (client.Describe(), _time.GetUtcNow());
+            (client.Active, client.Version, client.UpdatedAt) = (active, version + 1, now);
+            db.Record(actor, active ? "activated" : "deactivated", client.Subject(), before, client.Describe(), now);
+            return new SaveResult<Client>.Saved(client);
+        },
+        ct);
+
     /// <summary>Gives the client a new token. The version stays: whoever edits the client meanwhile changes nothing that this changes.</summary>
     /// <param name="id">Which.</param>
     /// <param name="grace">How long the token before goes on working; one before that stops at once.</param>

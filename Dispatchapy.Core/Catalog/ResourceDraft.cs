@@ -19,6 +19,23 @@ public sealed record ResourceDraft : CatalogDraft
     public HealthSettings Health { get; init; } = new();
     public AlertDraft Alerts { get; init; } = new();
 
+    /// <summary>What is stored, to be changed: its secrets masked.</summary>
+    public static ResourceDraft Of(Resource resource, SecretHeaders secrets) => new()
+    {
+        Name = resource.Name,
+        Url = resource.Url,
+        Method = resource.Method,
+        Headers = secrets.Masked(resource.ProtectedHeaders),
+        ContentType = resource.ContentType,
+        RequiredParams = resource.RequiredParams,
+        SuccessStatusCodes = resource.SuccessStatusCodes,
+        TimeoutSeconds = resource.TimeoutSeconds,
+        MaxConcurrency = resource.MaxConcurrency,
+        Active = resource.Active,
+        Health = resource.Health,
+        Alerts = AlertDraft.Of(resource.Alerts, secrets),
+    };
+
     internal void CopyTo(Resource resource, string? protectedHeaders, string? protectedWebhookHeaders)
     {
         (resource.Name, resource.Url, resource.Method, resource.ContentType) = (Name.Trim(), Url, Method, ContentType);

@@ -14,6 +14,21 @@ public sealed record ResourceEntry(
     int MaxConcurrency,
     bool Active)
 {
+    /// <param name="resource">Valid.</param>
+    /// <param name="headers">Decrypted; null when they cannot be, which puts the resource out of use and lets every other one go on.</param>
+    internal static ResourceEntry Of(Resource resource, IReadOnlyDictionary<string, string>? headers) => new(
+        resource.Id,
+        resource.Name,
+        new Uri(resource.Url),
+        resource.Method,
+        resource.ContentType,
+        headers ?? new Dictionary<string, string>(),
+        resource.RequiredParams,
+        StatusCodeSet.Parse(resource.SuccessStatusCodes),
+        TimeSpan.FromSeconds(resource.TimeoutSeconds),
+        resource.MaxConcurrency,
+        resource.Active && headers is not null);
+
     /// <summary>Header values are secrets: only names may ever be printed.</summary>
     public override string ToString() => $"{Name} ({Id})";
 }

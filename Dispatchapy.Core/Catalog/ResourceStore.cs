@@ -56,6 +56,33 @@ public sealed class ResourceStore
         },
         ct);
 
+    /// <summary>Switches it on or off and touches nothing else, so that it works also where its secrets can no longer be read.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="version">The version that was read; any other is a conflict.</param>
+    /// <param name="active">What it is to be.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public Task<SaveResult<Resource>> SetActiveAsync(Guid id, int version, bool active, Actor actor, CancellationToken ct) => _writer.SaveAsync<Resource>(
+        async db =>
+        {
+            var resource = await db.Resources.SingleOrDefaultAsync(row => row.Id == id, ct);
+            if (resource is null)
+            {
+                return new SaveResult<Resource>.Missing();
+            }
+
+            if (resource.Version != version)
+            {
+                return new SaveResult<Resource>.Conflict(Staleness.Of(version, resource.Version));
+            }
+
+            var (before, now) = (resource.Describe(_secrets), _time.GetUtcNow());
+            (resource.Active, resource.Version, resource.UpdatedAt) = (active, version + 1, now);
+            db.Record(actor, active ? "activated" : "deactivated", resource.Subject(), before, resource.Describe(_secrets), now);
+            return new SaveResult<Resource>.Saved(resource);
+        },
+        ct);
+
     /// <summary>Its links go with it, and tasks that wait for it become due.</summary>
     /// <returns>False when there is none.</returns>
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)

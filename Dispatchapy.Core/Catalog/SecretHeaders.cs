@@ -13,6 +13,12 @@ public sealed class SecretHeaders(SecretBox box)
     public IReadOnlyDictionary<string, string> Masked(string? stored) =>
         (Open(stored) ?? []).ToDictionary(header => header.Key, _ => Mask);
 
+    /// <summary>False when the key ring at hand is not the one that encrypted them: a save would lose what is stored.</summary>
+    public bool CanRead(string? stored) => Open(stored) is not null;
+
+    /// <summary>Readable, for a request; none when the key ring at hand cannot decrypt them.</summary>
+    internal IReadOnlyDictionary<string, string> Opened(string? stored) => Open(stored) ?? [];
+
     /// <summary>Encrypts what was sent, with the stored values in place of the masks.</summary>
     /// <param name="field">The field to which problems belong.</param>
     /// <param name="sent">Names and values, or masks.</param>

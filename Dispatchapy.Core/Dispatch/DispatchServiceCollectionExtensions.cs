@@ -18,6 +18,7 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
         services.AddSingleton(Readiness.Of).AddSingleton(DryRuns.Of);
+        services.AddSingleton(TestDelivery.Of);
         services.AddResourceClient();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());

@@ -14,6 +14,6 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<ClientAuthenticator>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
         services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
-        return services.AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
+        return services.AddSingleton<ClientActivity>().AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
     }
 }

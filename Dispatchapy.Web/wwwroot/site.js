@@ -74,5 +74,9 @@
   document.addEventListener("dragstart", event => {
     if (event.target.matches?.("[draggable=true]")) event.dataTransfer.setData("text/plain", "");
   });
-  document.addEventListener("keydown", event => { if (event.key === "Escape") menu(false); });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") menu(false);
+    // There, Enter adds to a list; it must not send the form as well, and a comma must not stay behind.
+    if (event.target.matches?.("[data-enter-adds]") && (event.key === "Enter" || event.key === ",")) event.preventDefault();
+  });
 })();

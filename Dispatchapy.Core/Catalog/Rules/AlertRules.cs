@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using System.Text.Json;
 
 namespace Dispatchapy.Core.Catalog.Rules;
 
@@ -17,7 +18,20 @@ internal static class AlertRules
         .. TextRules.Lines("alerts.body", alerts.Body, MaxBodyLength),
         .. alerts.WebhookUrl is { } url ? AddressRules.Check("alerts.webhook_url", url) : [],
         .. HeaderRules.Check("alerts.webhook_headers", alerts.WebhookHeaders),
+        .. alerts.WebhookPayload is { } payload && !IsObject(payload) ? [new Problem("alerts.webhook_payload", "Must be a JSON object.")] : Array.Empty<Problem>(),
     ];
+
+    private static bool IsObject(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text).ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static IEnumerable<Problem> Email(string field, string email)
     {

@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>
+/// Sends one request to a resource on the very way of a delivery: same sender, same headers, same timeout, a place in the resource's lane.
+/// It makes no task, and what comes of it says nothing to the circuit: whoever tries out a setting must not stop the traffic of others.
+/// </summary>
+public sealed class TestDelivery
+{
+    /// <summary>Lets a provider tell a test from a delivery.</summary>
+    public const string Header = "X-Dispatchapy-Test";
+
+    private readonly ResourceStore _resources;
+    private readonly SecretHeaders _secrets;
+    private readonly DraftedResource _drafted;
+    private readonly ResourceSender _sender;
+    private readonly Candidates _candidates;
+    private readonly SenderSlots _slots;
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly TimeProvider _time;
+
+    internal TestDelivery(
+        ResourceStore resources, SecretHeaders secrets, DraftedResource drafted, ResourceSender sender, Candidates candidates, SenderSlots slots, IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) =>
+        (_resources, _secrets, _drafted, _sender, _candidates, _slots, _contexts, _time) = (resources, secrets, drafted, sender, candidates, slots, contexts, time);
+
+    /// <summary>The resource as it is stored.</summary>
+    public async Task<TestResult> SendAsync(Guid id, string body, Actor actor, CancellationToken ct) => await _resources.FindAsync(id, ct) switch
+    {
+        null => new TestResult.Missing(),
+        // As a delivery would be refused: without its headers the request would be another one.
+        { } stored when !_secrets.CanRead(stored.ProtectedHeaders) => new TestResult.Invalid([new Problem("headers", "The stored values can no longer be decrypted: enter them again.")]),
+        { } stored => await SendAsync(id, ResourceDraft.Of(stored, _secrets), body, actor, ct),
+    };
+
+    /// <summary>
+    /// The resource as somebody wants it, with the stored secrets where it is masked. Only for those who may also save it: a changed address would get the secrets.
+    /// </summary>
+    /// <param name="id">Null for one that is not stored yet.</param>
+    /// <param name="draft">The unsaved values.</param>
+    /// <param name="body">A JSON object, sent as it is.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Ends the exchange early; the outcome is that of a gateway that stops.</param>
+    public async Task<TestResult> SendAsync(Guid? id, ResourceDraft draft, string body, Actor actor, CancellationToken ct)
+    {
+        var testId = Guid.CreateVersion7(_time.GetUtcNow());
+        var prepared = await _drafted.OfAsync(id, draft, ct);
+        List<Problem> problems = [.. (prepared as SaveResult<ResourceEntry>.Invalid)?.Problems ?? []];
+        var content = Read(body, draft.RequiredParams, new MappingFacts(testId, _time.GetUtcNow()), problems);
+        return prepared switch
+        {
+            SaveResult<ResourceEntry>.Missing => new TestResult.Missing(),
+            SaveResult<ResourceEntry>.Saved ready when problems.Count == 0 => await EnterAsync(id, ready.Item, testId, content, actor, ct),
+            _ => new TestResult.Invalid(problems),
+        };
+    }
+
+    internal static TestDelivery Of(IServiceProvider provider) => new(
+        provider.GetRequiredService<ResourceStore>(),
+        provider.GetRequiredService<SecretHeaders>(),
+        provider.GetRequiredService<DraftedResource>(),
+        provider.GetRequiredService<ResourceSender>(),
+        provider.GetRequiredService<Candidates>(),
+        provider.GetRequiredService<SenderSlots>(),
+        provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+        provider.GetRequiredService<TimeProvider>());
+
+    /// <summary>What a delivery without a mapping would send, or the reason why nothing would be sent.</summary>
+    private static ReadOnlyMemory<byte> Read(string body, IReadOnlyList<string> requiredParams, MappingFacts facts, List<Problem> problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                problems.Add(new Problem("body", "Must be a JSON object."));
+                return default;
+            }
+
+            switch (PayloadMapper.Map(document.RootElement, [], requiredParams, facts))
+            {
+                case MappingResult.Mapped mapped:
+                    return mapped.Body;
+                case MappingResult.Unmapped unmapped:
+                    problems.Add(new Problem("body", $"Lacks what the resource requires: {string.Join(", ", unmapped.Missing)}. A delivery like this would not be sent."));
+                    break;
+            }
+        }
+        catch (JsonException ex)
+        {
+            problems.Add(new Problem("body", $"Is not JSON: line {ex.LineNumber + 1}, position {ex.BytePositionInLine + 1}."));
+        }
+
+        return default;
+    }
+
+    private async Task<TestResult> EnterAsync(Guid? id, ResourceEntry resource, Guid testId, ReadOnlyMemory<byte> body, Actor actor, CancellationToken ct)
+    {
+        if (id is { } known && !_slots.TryEnterLane(known, _candidates.Limit(resource)))
+        {
+            return new TestResult.Busy();
+        }
+
+        SendResult sent;
+        try
+        {
+            Dictionary<string, string> headers = new(resource.Headers, StringComparer.OrdinalIgnoreCase) { [Header] = "1" };
+            sent = await _sender.SendAsync(resource with { Headers = headers }, testId, body, ct);
+        }
+        finally
+        {
+            if (id is { } entered)
+            {
+                _slots.LeaveLane(entered);
+            }
+        }
+
+        await RecordAsync(id, resource, sent, actor);
+        return new TestResult.Sent(Exchange(resource, testId, body, sent));
+    }
+
+    private static TestExchange Exchange(ResourceEntry resource, Guid testId, ReadOnlyMemory<byte> body, SendResult sent)
+    {
+        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(ResourceRequest.RecordedHeaders(resource, testId))!;
+        headers[Header] = "1";
+        return new TestExchange(
+            new SentRequest(resource.Method, resource.Url.AbsoluteUri, JsonSerializer.Serialize(headers), Encoding.UTF8.GetString(body.Span)),
+            sent.StatusCode is null ? null : new ReceivedResponse(sent.StatusCode, sent.ResponseHeaders, sent.ResponseBody is { } answer ? ForeignText.Of(answer) : null, sent.ResponseSize),
+            sent.Verdict,
+            sent.RetryAfter,
+            sent.Duration);
+    }
+
+    /// <summary>It left the house, so it is on record even when whoever asked is gone.</summary>
+    private async Task RecordAsync(Guid? id, ResourceEntry resource, SendResult sent, Actor actor)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(CancellationToken.None);
+        var what = new { resource.Method, Url = resource.Url.AbsoluteUri, sent.Verdict.Outcome, sent.StatusCode, DurationMs = Math.Round(sent.Duration.TotalMilliseconds) };
+        db.Record(actor, "sent test", new AuditSubject("resource", id, resource.Name), null, what, _time.GetUtcNow());
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+}
