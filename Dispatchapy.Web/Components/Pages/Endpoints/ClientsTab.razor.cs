@@ -9,7 +9,6 @@ public sealed partial class ClientsTab
 {
     private (EndpointPageState State, long Revision)? _seen;
     private Page<Client>? _page;
-    private string? _search;
 
     [Parameter, EditorRequired]
     public required EndpointPageState State { get; set; }
@@ -41,7 +40,6 @@ public sealed partial class ClientsTab
         if (_seen != (State, Revision))
         {
             _seen = (State, Revision);
-            _search = State.Search;
             await LoadAsync();
         }
     }

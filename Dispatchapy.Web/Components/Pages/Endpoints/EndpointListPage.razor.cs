@@ -12,7 +12,6 @@ public sealed partial class EndpointListPage
     private EndpointListState _state = new();
     private CatalogSnapshot _catalog = CatalogSnapshot.Empty;
     private Page<GatewayEndpoint>? _page;
-    private string? _search;
     private bool _mayEdit;
 
     [Inject]
@@ -47,7 +46,6 @@ public sealed partial class EndpointListPage
     protected override async Task OnParametersSetAsync()
     {
         _state = EndpointListState.Parse(Q, After);
-        _search = _state.Search;
         _mayEdit = await Session.MayAsync(Policies.Admin);
         _page = null;
         await ReloadAsync();
@@ -68,17 +66,15 @@ public sealed partial class EndpointListPage
 
     private string Address(GatewayEndpoint endpoint) => $"{Navigation.BaseUri}api/{endpoint.Path}";
 
-    private void SearchAsync() => Navigation.NavigateTo(EndpointListState.Parse(_search, null).ToString());
-
-    private async Task SwitchAsync(GatewayEndpoint endpoint)
+    private async Task SwitchAsync(GatewayEndpoint endpoint, bool active)
     {
         if (await Session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return;
         }
 
-        var draft = EndpointDraft.Of(endpoint) with { Active = !endpoint.Active };
-        Tell(await Store.UpdateAsync(endpoint.Id, endpoint.Version, draft, actor, CancellationToken.None), endpoint.Active ? $"{endpoint.Path} answers calls with 404 now" : $"{endpoint.Path} accepts calls");
+        var draft = EndpointDraft.Of(endpoint) with { Active = active };
+        Tell(await Store.UpdateAsync(endpoint.Id, endpoint.Version, draft, actor, CancellationToken.None), active ? $"{endpoint.Path} accepts calls" : $"{endpoint.Path} answers calls with 404 now");
         await RefreshAsync();
     }
 

@@ -19,6 +19,7 @@ public sealed partial class EndpointPage
         (EndpointTab.History, "History"),
     ];
 
+    private IReadOnlyList<(string Key, string Text, string Href)> _tabs = [];
     private EndpointPageState _state = new(Guid.Empty);
     private CatalogSnapshot _catalog = CatalogSnapshot.Empty;
     private EndpointForm? _form;
@@ -83,6 +84,7 @@ public sealed partial class EndpointPage
         if (another)
         {
             (_form, _payload) = (null, "");
+            _tabs = [.. Tabs.Select(part => (part.Tab.ToString(), part.Text, new EndpointPageState(Id, part.Tab).ToString()))];
             await LoadTheirsAsync();
         }
     }
