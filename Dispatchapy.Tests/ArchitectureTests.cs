@@ -12,7 +12,7 @@ public sealed partial class ArchitectureTests
         ["Access"] = ["Catalog"],
         ["Audit"] = [],
         ["Catalog"] = [],
-        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Jobs", "Traffic"],
+        ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Ingest", "Jobs", "Traffic"],
         ["Health"] = ["Catalog"],
         ["Ingest"] = ["Catalog", "Queue"],
         ["Insight"] = ["Dispatch", "Jobs", "Queue", "Recovery", "Traffic"],

@@ -88,7 +88,7 @@ internal static class GatewayHost
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
-        app.MapManagementApi().MapTasksApi().MapStatsApi().MapFailuresApi();
+        app.MapManagementApi().MapDryRunApi().MapTasksApi().MapStatsApi().MapFailuresApi();
         app.MapConsole();
     }
 

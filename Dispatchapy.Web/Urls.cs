@@ -9,6 +9,7 @@ public static class Urls
     public const string Resources = "/resources";
     public const string NewResource = Resources + "/new";
     public const string Endpoints = "/endpoints";
+    public const string NewEndpoint = $"{Endpoints}/new";
     public const string Clients = "/clients";
     public const string NewClient = Clients + "/new";
     public const string Jobs = "/jobs";

@@ -23,7 +23,7 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
         var resources = (await db.Resources.AsNoTracking().ToListAsync(ct)).ToDictionary(resource => resource.Id, Entry);
         var endpoints = await db.Endpoints.AsNoTracking().Include(endpoint => endpoint.Resources).AsSplitQuery().ToListAsync(ct);
         var clients = await db.Clients.AsNoTracking().Include(client => client.Endpoints).AsSplitQuery().ToListAsync(ct);
-        return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => Entry(endpoint, resources))], [.. clients.Select(Entry)]);
+        return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => EndpointEntries.Of(endpoint, resources.GetValueOrDefault))], [.. clients.Select(Entry)]);
     }
 
     private ResourceEntry Entry(Resource resource) => ResourceEntry.Of(resource, Headers(resource));
@@ -41,20 +41,6 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
             return null;
         }
     }
-
-    private static EndpointEntry Entry(GatewayEndpoint endpoint, Dictionary<Guid, ResourceEntry> resources) => new(
-        endpoint.Id,
-        endpoint.Path,
-        endpoint.Description,
-        endpoint.Active,
-        endpoint.RequiredParams,
-        endpoint.Retry,
-        endpoint.RateLimitPerMinute,
-        endpoint.Development,
-        [.. endpoint.Resources.OrderBy(link => link.Position).Where(link => resources.ContainsKey(link.ResourceId)).Select(link => Route(link, resources[link.ResourceId]))]);
-
-    private static RouteEntry Route(EndpointResource link, ResourceEntry resource) =>
-        new(resource, link.Mapping, EndpointReadiness.UnmappedParams(link.Mapping, resource.RequiredParams));
 
     private static ClientEntry Entry(Client client) => new(
         client.Id,

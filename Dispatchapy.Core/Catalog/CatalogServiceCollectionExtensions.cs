@@ -32,6 +32,7 @@ internal static class CatalogServiceCollectionExtensions
             provider.GetRequiredService<CatalogWriter>(),
             provider.GetRequiredService<CatalogValidator>(),
             provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new EndpointAccess(provider.GetRequiredService<CatalogWriter>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ClientStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<CatalogWriter>(),

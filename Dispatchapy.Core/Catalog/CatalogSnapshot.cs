@@ -31,6 +31,8 @@ public sealed class CatalogSnapshot
 
     public IReadOnlyCollection<ResourceEntry> Resources => _resources.Values;
 
+    public IReadOnlyCollection<ClientEntry> Clients => _clients.Values;
+
     public EndpointEntry? EndpointAt(string path) => _byPath.GetValueOrDefault(path);
 
     public EndpointEntry? Endpoint(Guid id) => _endpoints.GetValueOrDefault(id);

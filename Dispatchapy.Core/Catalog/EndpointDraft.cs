@@ -19,6 +19,19 @@ public sealed record EndpointDraft : CatalogDraft
     public int? RateLimitPerMinute { get; init; }
     public EndpointDevelopment Development { get; init; } = new();
 
+    /// <summary>An endpoint as it is, for whoever wants it changed in one point.</summary>
+    public static EndpointDraft Of(GatewayEndpoint endpoint) => new()
+    {
+        Path = endpoint.Path,
+        Description = endpoint.Description,
+        Active = endpoint.Active,
+        RequiredParams = endpoint.RequiredParams,
+        Resources = [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => new RouteDraft(link.ResourceId, link.Mapping))],
+        Retry = endpoint.Retry,
+        RateLimitPerMinute = endpoint.RateLimitPerMinute,
+        Development = endpoint.Development,
+    };
+
     internal void CopyTo(GatewayEndpoint endpoint)
     {
         (endpoint.Path, endpoint.Description, endpoint.Active) = (EndpointPath.Normalise(Path), Description, Active);

@@ -29,6 +29,9 @@ public sealed class EndpointStore
         return await Whole(db).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
+    /// <summary>What a save would find wrong with the draft itself, for forms that say so early; whether its path is free only the save can tell.</summary>
+    public IReadOnlyList<Problem> Problems(EndpointDraft draft) => _validator.Problems(draft);
+
     public Task<SaveResult<GatewayEndpoint>> CreateAsync(EndpointDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
         async db =>
         {

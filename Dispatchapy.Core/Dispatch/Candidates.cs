@@ -32,7 +32,11 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegis
     /// <param name="endpoint">Whose resources.</param>
     /// <param name="route">What the task learned so far.</param>
     /// <param name="avoid">Resources that another task took in the meantime.</param>
-    public Selection Select(EndpointEntry endpoint, TaskRoute route, IReadOnlyCollection<Guid> avoid)
+    public Selection Select(EndpointEntry endpoint, TaskRoute route, IReadOnlyCollection<Guid> avoid) =>
+        CandidateSelector.Select(endpoint.Id, Facts(endpoint, avoid), route, time.GetUtcNow());
+
+    /// <summary>Of every resource of the endpoint, in failover order.</summary>
+    public CandidateFacts[] Facts(EndpointEntry endpoint, IReadOnlyCollection<Guid> avoid)
     {
         var facts = new CandidateFacts[endpoint.Routes.Count];
         for (var i = 0; i < facts.Length; i++)
@@ -41,6 +45,6 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegis
             facts[i] = new CandidateFacts(endpoint.Routes[i], board[resource.Id], !avoid.Contains(resource.Id) && Room(resource) > 0);
         }
 
-        return CandidateSelector.Select(endpoint.Id, facts, route, time.GetUtcNow());
+        return facts;
     }
 }

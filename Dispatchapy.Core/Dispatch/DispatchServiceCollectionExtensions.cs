@@ -17,8 +17,8 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
         services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>().AddSingleton<TaskInsight>();
         services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
-        services.AddSingleton(Readiness.Of);
         services.AddRecurring<OrphanRelease>();
+        services.AddSingleton(Readiness.Of).AddSingleton(DryRuns.Of);
         services.AddSingleton(TestDelivery.Of);
         services.AddResourceClient();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());

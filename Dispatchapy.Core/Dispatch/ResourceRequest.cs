@@ -44,20 +44,24 @@ internal static class ResourceRequest
     public static string RecordedHeaders(ResourceEntry resource, Guid taskId) =>
         Recorded.GetValue(resource, RecordedHeaders).Replace(AnyTask, taskId.ToString(), StringComparison.Ordinal);
 
-    private static string RecordedHeaders(ResourceEntry resource)
+    private static string RecordedHeaders(ResourceEntry resource) => JsonSerializer.Serialize(MaskedHeaders(resource, AnyTask));
+
+    /// <param name="resource">Where to.</param>
+    /// <param name="task">The task's id, or what stands for it where there is no task.</param>
+    public static Dictionary<string, string> MaskedHeaders(ResourceEntry resource, string task)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = resource.ContentType,
             ["User-Agent"] = UserAgent,
-            ["Idempotency-Key"] = AnyTask,
-            ["X-Dispatchapy-Task"] = AnyTask,
+            ["Idempotency-Key"] = task,
+            ["X-Dispatchapy-Task"] = task,
         };
         foreach (var name in resource.Headers.Keys)
         {
             headers[name] = Mask;
         }
 
-        return JsonSerializer.Serialize(headers);
+        return headers;
     }
 }

@@ -36,14 +36,7 @@ internal sealed class TaskRun(LeasedTask task) : IDisposable
     public JsonElement Payload(ClientEntry? client, EndpointEntry endpoint)
     {
         _payload ??= JsonDocument.Parse(task.Payload);
-        IReadOnlyList<DevelopmentRule> clientRules = client is { Development.RulesEnabled: true } ? client.Development.Rules : [];
-        IReadOnlyList<DevelopmentRule> endpointRules = endpoint.Development.Enabled ? endpoint.Development.Rules : [];
-        if (clientRules.Count == 0 && endpointRules.Count == 0)
-        {
-            return _payload.RootElement;
-        }
-
-        var result = DevelopmentOverrides.Apply(_payload.RootElement, clientRules, endpointRules);
+        var result = DevelopmentOverrides.Apply(_payload.RootElement, client?.Development, endpoint.Development);
         Overrides = result.Applied.Count == 0 ? null : JsonSerializer.Serialize(result.Applied, JsonSerializerOptions.Web);
         return result.Payload;
     }

@@ -6,6 +6,13 @@ namespace Dispatchapy.Core.Mapping;
 /// <summary>Changes payloads in development mode, so that test calls reach no real person.</summary>
 public static class DevelopmentOverrides
 {
+    /// <summary>Applies the rules of whoever has them switched on.</summary>
+    /// <param name="payload">As it came.</param>
+    /// <param name="client">Null when nobody in particular calls.</param>
+    /// <param name="endpoint">The called endpoint's.</param>
+    public static OverrideResult Apply(JsonElement payload, ClientDevelopment? client, EndpointDevelopment endpoint) =>
+        Apply(payload, client is { RulesEnabled: true } ? client.Rules : [], endpoint.Enabled ? endpoint.Rules : []);
+
     /// <summary>
     /// Applies the matching rules of the client, then those of the endpoint, each in order, so that the later wins.
     /// All conditions look at the payload as it came. A rule is not applied when its path leads through an array item

@@ -34,17 +34,19 @@ internal static class Answers
 
     private static IResult Refused<T>(SaveResult<T> result, string noun) => result switch
     {
-        SaveResult<T>.Invalid invalid => Invalid(invalid.Problems),
+        SaveResult<T>.Invalid invalid => Invalid(invalid.Problems, "Nothing was saved."),
         SaveResult<T>.Conflict conflict => Problems.Problem(StatusCodes.Status409Conflict, conflict.Reason),
         SaveResult<T>.Missing => Missing(noun),
         _ => throw new UnreachableException($"Unmapped {result.GetType().Name}."),
     };
 
-    private static IResult Invalid(IReadOnlyList<Problem> problems)
+    /// <param name="problems">Everything that is wrong.</param>
+    /// <param name="therefore">What did not happen.</param>
+    public static IResult Invalid(IReadOnlyList<Problem> problems, string therefore)
     {
         var errors = problems.Take(ProblemsListed).GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).Distinct().ToArray());
         var named = string.Join(" ", problems.Take(ProblemsNamed).Select(problem => $"{problem.Field}: {problem.Message}"));
         var more = problems.Count > ProblemsNamed ? $" And {problems.Count - ProblemsNamed} more." : "";
-        return Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"Nothing was saved. {named}{more}", errors);
+        return Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"{therefore} {named}{more}", errors);
     }
 }

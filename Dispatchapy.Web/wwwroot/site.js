@@ -70,6 +70,10 @@
     else if (target.closest?.("[data-menu-close]") || !target.closest?.("#sidenav")) menu(false);
     if (target.closest?.("[data-reload]")) location.reload();
   });
+  // One browser drags only what carries something.
+  document.addEventListener("dragstart", event => {
+    if (event.target.matches?.("[draggable=true]")) event.dataTransfer.setData("text/plain", "");
+  });
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") menu(false);
     // There, Enter adds to a list; it must not send the form as well, and a comma must not stay behind.

@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Queue;
+
+namespace Dispatchapy.Core.Dispatch;
+
+/// <summary>Says what would become of a call, with the very rules that decide about real ones. Pure: nothing is sent, nothing is stored.</summary>
+public static class DryRun
+{
+    /// <summary>Stands where a real request carries the task's id.</summary>
+    public const string TaskPlaceholder = "{task id}";
+
+    /// <summary>Always the same, so that made-up ids do not change while somebody types.</summary>
+    private static readonly Guid NoTask = Guid.Empty;
+
+    public static DryRunResult Run(DryRunScene scene)
+    {
+        var (endpoint, client) = (scene.Endpoint, scene.Client);
+        var missing = PayloadRequirements.Missing(scene.Payload, endpoint.RequiredParams);
+        var overridden = DevelopmentOverrides.Apply(scene.Payload, client?.Development, endpoint.Development);
+        List<DryRunRequest> requests = [.. endpoint.Routes.Select(route => Request(route, overridden, scene.Now))];
+        return new DryRunResult(
+            Refusal(scene, missing),
+            missing,
+            HoldPolicy.Holds(client?.Development ?? new ClientDevelopment(), endpoint.Development),
+            EndpointReadiness.Missing(endpoint, scene.HasClient),
+            overridden.Applied,
+            Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(overridden.Payload)),
+            requests,
+            Choose(scene, requests, _ => false),
+            [.. endpoint.Routes.Select(route => new DryRunOutage(route.Resource.Id, route.Resource.Name, Choose(scene, requests, id => id == route.Resource.Id)))],
+            Choose(scene, requests, _ => true));
+    }
+
+    /// <summary>What the door would say; it asks in this order, too.</summary>
+    private static string? Refusal(DryRunScene scene, IReadOnlyList<string> missing) => 0 switch
+    {
+        _ when scene.Client is { Active: false } => "401: the client is inactive.",
+        _ when !scene.Endpoint.Active => "404: the endpoint is inactive.",
+        _ when scene.Client is { } client && !client.EndpointIds.Contains(scene.Endpoint.Id) => "403: the client is not allowed to call this endpoint.",
+        _ when missing.Count > 0 => $"400: missing required parameter{(missing.Count > 1 ? "s" : "")}: {string.Join(", ", missing)}.",
+        _ => null,
+    };
+
+    private static DryRunRequest Request(RouteEntry route, OverrideResult payload, DateTimeOffset now)
+    {
+        var resource = route.Resource;
+        var mapped = PayloadMapper.Map(payload.Payload, route.Mapping, resource.RequiredParams, new MappingFacts(NoTask, now));
+        var (body, trace) = mapped is MappingResult.Mapped done ? (Encoding.UTF8.GetString(done.Body.Span), done.Trace) : (null, []);
+        var missing = mapped is MappingResult.Unmapped unmapped ? unmapped.Missing : [];
+        return new DryRunRequest(
+            resource.Id, resource.Name, resource.Active, resource.Method, resource.Url.AbsoluteUri, ResourceRequest.MaskedHeaders(resource, TaskPlaceholder),
+            body, missing, route.Mapping.Count == 0, trace);
+    }
+
+    /// <summary>As the dispatcher goes on: a pick whose body lacks something is not sent, and the selector is asked again.</summary>
+    private static DryRunChoice Choose(DryRunScene scene, List<DryRunRequest> requests, Func<Guid, bool> isDown)
+    {
+        List<CandidateFacts> candidates = [.. scene.Candidates.Select(candidate => isDown(candidate.Route.Resource.Id) ? Down(candidate) : candidate)];
+        var route = TaskRoute.Empty;
+        Dictionary<string, string> unmapped = [];
+        while (true)
+        {
+            var selection = CandidateSelector.Select(scene.Endpoint.Id, candidates, route, scene.Now);
+            if (selection is not Selection.Pick pick || requests.Find(request => request.ResourceId == pick.Route.Resource.Id) is not { Missing.Count: > 0 } request)
+            {
+                return Choice(selection, unmapped);
+            }
+
+            var verdict = OutcomeClassifier.Unmapped(request.Missing);
+            unmapped[request.Resource] = verdict.Error!;
+            route = verdict.Repeatable ? route.WithTried(request.ResourceId, null) : route.WithRefused(request.ResourceId);
+        }
+    }
+
+    private static CandidateFacts Down(CandidateFacts candidate) => candidate with { Facts = candidate.Facts with { Health = HealthVerdict.Down } };
+
+    private static DryRunChoice Choice(Selection selection, Dictionary<string, string> unmapped) => selection switch
+    {
+        Selection.Pick pick => new DryRunChoice(pick.Route.Resource.Id, pick.Route.Resource.Name, pick.IsProbe, Why.InWords(pick), Explained(pick.PassedOver, unmapped)),
+        Selection.Wait { PassedOver.Count: 0 } => Nobody("the endpoint has no resource: the task would wait for one", [], unmapped),
+        Selection.Wait wait => Nobody("the task would wait until one of them can take it", wait.PassedOver, unmapped),
+        Selection.RefusedByAll refused => Nobody("the task would fail: no resource can take this payload", refused.PassedOver, unmapped),
+        Selection.RoundOver over => Nobody("the task would be tried again in the next round", over.PassedOver, unmapped),
+        _ => throw new System.Diagnostics.UnreachableException($"Unknown selection {selection.GetType().Name}."),
+    };
+
+    private static DryRunChoice Nobody(string reason, IReadOnlyList<PassedOver> passedOver, Dictionary<string, string> unmapped) =>
+        new(null, null, false, reason, Explained(passedOver, unmapped));
+
+    /// <summary>"Refused this task" is what the selector knows of a resource that would have been sent an incomplete body.</summary>
+    private static List<PassedOver> Explained(IReadOnlyList<PassedOver> passedOver, Dictionary<string, string> unmapped) =>
+        [.. passedOver.Select(passed => unmapped.TryGetValue(passed.Resource, out var reason) ? passed with { Reason = reason } : passed)];
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
+using Microsoft.AspNetCore.Components;
+
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+public sealed partial class DryRunPanel : IDisposable
+{
+    /// <summary>After the last change, so that nobody's typing is interrupted by half a thought.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private List<ClientEntry> _clients = [];
+    private CancellationTokenSource? _typing;
+    private string _text = "";
+    private string _client = "";
+    private string? _seen;
+    private bool _pending;
+    private DryRunResult? _result;
+    private string? _problem;
+
+    [Parameter, EditorRequired]
+    public required EndpointForm Form { get; set; }
+
+    [Parameter, EditorRequired]
+    public required CatalogSnapshot Catalog { get; set; }
+
+    /// <summary>The endpoint's id; any other for a new one.</summary>
+    [Parameter]
+    public Guid EndpointId { get; set; }
+
+    /// <summary>Whether somebody may call it, or will once it is saved.</summary>
+    [Parameter]
+    public bool HasClient { get; set; }
+
+    /// <summary>Counts what the page learned about resources, so that it shows here.</summary>
+    [Parameter]
+    public int Moment { get; set; }
+
+    /// <summary>What a save would refuse in the rules as they are.</summary>
+    [Parameter]
+    public IReadOnlyList<Problem> DraftProblems { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public required string Payload { get; set; }
+
+    [Parameter]
+    public EventCallback<string> PayloadChanged { get; set; }
+
+    /// <summary>Told of every result; null when the payload is none.</summary>
+    [Parameter]
+    public EventCallback<DryRunResult?> Ran { get; set; }
+
+    [Inject]
+    public required DryRuns Runs { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    public void Dispose()
+    {
+        _typing?.Cancel();
+        _typing?.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        _text = Payload;
+        _clients = [.. Catalog.Clients.Where(client => client.EndpointIds.Contains(EndpointId)).OrderBy(client => client.Name, StringComparer.OrdinalIgnoreCase).Take(200)];
+        Schedule();
+    }
+
+    private async Task TypedAsync()
+    {
+        await PayloadChanged.InvokeAsync(_text);
+        Schedule();
+    }
+
+    private async Task PrefillAsync()
+    {
+        _text = PayloadText.Example(Form);
+        await TypedAsync();
+    }
+
+    private void Schedule()
+    {
+        var now = $"{Form.Print()}\n{_text}\n{_client}\n{HasClient}\n{Moment}";
+        if (now == _seen)
+        {
+            return;
+        }
+
+        _typing?.Cancel();
+        _typing?.Dispose();
+        _typing = new CancellationTokenSource();
+        // The very first answer needs no patience.
+        _ = RunAsync(_seen is null ? TimeSpan.Zero : Pause, _typing.Token);
+        (_seen, _pending) = (now, true);
+    }
+
+    private async Task RunAsync(TimeSpan pause, CancellationToken ct)
+    {
+        try
+        {
+            await Task.Delay(pause, Time, ct);
+            var endpoint = EndpointEntries.Preview(Form.ToDraft(), EndpointId, Catalog);
+            var (client, payload) = (Guid.TryParse(_client, out var id) ? Catalog.Client(id) : null, Encoding.UTF8.GetBytes(_text));
+            // Off the circuit: a hundred hostile patterns may take their whole time.
+            var (result, problem) = await Task.Run(() => Runs.Run(endpoint, HasClient, client, payload), ct);
+            ct.ThrowIfCancellationRequested();
+            (_result, _problem, _pending) = (result, problem, false);
+            StateHasChanged();
+            await Ran.InvokeAsync(result);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Somebody typed on, or left.
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Dispatchapy.Web.Components.Dialogs;
+using Radzen;
+
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+/// <summary>The one question before an endpoint goes.</summary>
+internal static class EndpointDeletion
+{
+    public static Task<bool> AskAsync(DialogService dialogs, string path) => dialogs.AskAsync(
+        $"Delete the endpoint {path}?",
+        $"Calls to /api/{path} are answered with 404 from now on, and its unfinished tasks fail. Finished tasks stay in the list. This cannot be undone.",
+        "Delete");
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+/// <summary>An endpoint while it is edited: what stands in the fields, whether it makes sense or not.</summary>
+public sealed class EndpointForm
+{
+    public string Path { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    public bool Active { get; set; } = true;
+
+    public List<string> RequiredParams { get; set; } = [];
+
+    /// <summary>In failover order.</summary>
+    public List<RouteForm> Resources { get; set; } = [];
+
+    /// <summary>Numbers as they are typed: what is none is reported with everything else, and not thrown away.</summary>
+    public string MaxAttempts { get; set; } = "";
+
+    public string BackoffMin { get; set; } = "";
+
+    public string BackoffMax { get; set; } = "";
+
+    /// <summary>Empty means no limit.</summary>
+    public string RateLimit { get; set; } = "";
+
+    public bool DevelopmentEnabled { get; set; }
+
+    public bool Hold { get; set; }
+
+    public List<DevelopmentRuleForm> Rules { get; set; } = [];
+
+    public static EndpointForm Of(EndpointDraft draft) => new()
+    {
+        Path = draft.Path,
+        Description = draft.Description ?? "",
+        Active = draft.Active,
+        RequiredParams = [.. draft.RequiredParams],
+        Resources = [.. draft.Resources.Select(RouteForm.Of)],
+        MaxAttempts = WholeNumber.Write(draft.Retry.MaxAttempts),
+        BackoffMin = WholeNumber.Write(draft.Retry.BackoffMinSeconds),
+        BackoffMax = WholeNumber.Write(draft.Retry.BackoffMaxSeconds),
+        RateLimit = WholeNumber.Write(draft.RateLimitPerMinute),
+        DevelopmentEnabled = draft.Development.Enabled,
+        Hold = draft.Development.Hold,
+        Rules = [.. draft.Development.Rules.Select(DevelopmentRuleForm.Of)],
+    };
+
+    public EndpointDraft ToDraft()
+    {
+        List<Problem> misread = [];
+        RetrySettings retry = new();
+        return new EndpointDraft
+        {
+            Path = Path.Trim(),
+            Description = string.IsNullOrWhiteSpace(Description) ? null : Description.Trim(),
+            Active = Active,
+            RequiredParams = [.. RequiredParams],
+            Resources = [.. Resources.Select(route => route.ToDraft())],
+            Retry = new RetrySettings
+            {
+                MaxAttempts = WholeNumber.Read("retry.max_attempts", MaxAttempts, misread) ?? retry.MaxAttempts,
+                BackoffMinSeconds = WholeNumber.Read("retry.backoff_min_seconds", BackoffMin, misread) ?? retry.BackoffMinSeconds,
+                BackoffMaxSeconds = WholeNumber.Read("retry.backoff_max_seconds", BackoffMax, misread) ?? retry.BackoffMaxSeconds,
+            },
+            RateLimitPerMinute = RateLimit.Length == 0 ? null : WholeNumber.Read("rate_limit_per_minute", RateLimit, misread),
+            Development = new EndpointDevelopment { Enabled = DevelopmentEnabled, Hold = Hold, Rules = [.. Rules.Select(rule => rule.ToRule())] },
+            Misread = misread,
+        };
+    }
+
+    /// <summary>Equal for equal content: tells whether anything was changed.</summary>
+    public string Print() => JsonSerializer.Serialize(this);
+}

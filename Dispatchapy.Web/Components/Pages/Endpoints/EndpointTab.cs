@@ -1,0 +1,11 @@
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+/// <summary>What of an endpoint is shown.</summary>
+public enum EndpointTab
+{
+    Details,
+    Rules,
+    Development,
+    Clients,
+    History,
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+/// <summary>A field that takes any JSON value: what reads as JSON is JSON, anything else is text. So <c>42</c> is a number, <c>app</c> is text, and <c>"42"</c> is text, too.</summary>
+public static class JsonInput
+{
+    public static JsonElement Read(string text) => Parse(text) ?? JsonSerializer.SerializeToElement(text);
+
+    /// <summary>What has to be typed to get this value.</summary>
+    public static string Write(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            return "";
+        }
+
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && Parse(text) is null ? text : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText(); // half a surrogate pair is no text to edit
+        }
+    }
+
+    /// <summary>What it is read as, in a word.</summary>
+    public static string Kind(string text) => Read(text).ValueKind switch
+    {
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        JsonValueKind.Null => "null",
+        JsonValueKind.Array => "list",
+        _ => "object",
+    };
+
+    private static JsonElement? Parse(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+/// <summary>Example payloads: one made up from what the endpoint asks for, and the keys of one that was pasted.</summary>
+public static class PayloadText
+{
+    private const int MaxKeys = 200;
+    private const int MaxDepth = 6;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Every required parameter and every key that a mapping reads.</summary>
+    public static string Example(EndpointForm form)
+    {
+        JsonObject root = [];
+        var read = form.Resources.SelectMany(route => route.Mapping).Where(rule => rule.Source == ParameterSources.Payload).Select(rule => rule.Value.Trim());
+        foreach (var path in form.RequiredParams.Concat(read).Where(path => path.Length > 0).DefaultIfEmpty("ref"))
+        {
+            Put(root, path.Split('.'));
+        }
+
+        return root.ToJsonString(Readable);
+    }
+
+    /// <summary>Keys and dotted paths, outer ones first; none when it is no JSON object.</summary>
+    public static IReadOnlyList<string> Keys(string payload)
+    {
+        try
+        {
+            var root = JsonElement.Parse(payload);
+            return root.ValueKind == JsonValueKind.Object ? [.. Paths(root, "", 0).Distinct().Take(MaxKeys)] : [];
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
+        {
+            return []; // not JSON yet, or with a key that is no text
+        }
+    }
+
+    /// <summary>The key that most likely holds what a resource calls <paramref name="target"/>: the same name but for case and punctuation.</summary>
+    public static string? Guess(string target, IReadOnlyList<string> keys) =>
+        keys.FirstOrDefault(key => key == target) ?? keys.FirstOrDefault(key => Plain(key) == Plain(target)) ?? keys.FirstOrDefault(key => Plain(Last(key)) == Plain(Last(target)));
+
+    private static void Put(JsonObject root, string[] path)
+    {
+        var here = root;
+        foreach (var segment in path[..^1])
+        {
+            if (here[segment] is not JsonObject inner)
+            {
+                here[segment] = inner = [];
+            }
+
+            here = inner;
+        }
+
+        here[path[^1]] ??= $"example {path[^1]}";
+    }
+
+    private static IEnumerable<string> Paths(JsonElement element, string prefix, int depth) =>
+        element.EnumerateObject().Select(member => prefix + member.Name)
+            .Concat(depth >= MaxDepth ? [] : element.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object).SelectMany(member => Paths(member.Value, $"{prefix}{member.Name}.", depth + 1)));
+
+    private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
+
+    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}

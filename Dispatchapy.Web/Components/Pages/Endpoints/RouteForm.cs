@@ -1,0 +1,15 @@
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Web.Components.Pages.Endpoints;
+
+/// <summary>One resource of an endpoint while it is edited.</summary>
+public sealed class RouteForm
+{
+    public Guid ResourceId { get; set; }
+
+    public List<RuleForm> Mapping { get; set; } = [];
+
+    public static RouteForm Of(RouteDraft route) => new() { ResourceId = route.ResourceId, Mapping = [.. route.Mapping.Select(RuleForm.Of)] };
+
+    public RouteDraft ToDraft() => new(ResourceId, [.. Mapping.Select(rule => rule.ToRule())]);
+}
