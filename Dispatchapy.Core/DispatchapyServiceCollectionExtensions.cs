@@ -6,6 +6,7 @@ using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Retention;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class DispatchapyServiceCollectionExtensions
     public static IServiceCollection AddDispatchapy(this IServiceCollection services, IConfiguration configuration, GatewayRole role) => services
         .AddStorage(configuration)          // the one database
         .AddAccess(configuration)           // who may configure
+        .AddSettings()                      // what may change without a restart
         .AddCatalog()                       // what the administrator configured
         .AddQueue(configuration)            // a task is durable, and every outcome is written
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they

@@ -19,8 +19,9 @@ public sealed partial class ArchitectureTests
         ["Mapping"] = ["Catalog"],
         ["Pacing"] = [],
         ["Queue"] = [],
-        ["Retention"] = ["Queue", "Ingest"],
-        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue"],
+        ["Retention"] = ["Queue", "Ingest", "Settings"],
+        ["Settings"] = ["Catalog"],
+        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Queue", "Settings"],
     };
 
     private static readonly string[] ForEverybody = ["Storage", "Pacing", "Live", "Audit"];

@@ -11,7 +11,15 @@ public static class Urls
     public const string Clients = "/clients";
     public const string Jobs = "/jobs";
     public const string Settings = "/settings";
+    public const string Users = $"{Settings}/users";
+    public const string NewUser = $"{Users}/new";
+    public const string Keys = $"{Settings}/keys";
+    public const string Audit = $"{Settings}/audit";
+    public const string About = $"{Settings}/about";
+    public const string Account = $"{Settings}/account";
     public const string ApiDocs = "/docs";
+    public const string ApiDocsUi = $"{ApiDocs}/ui";
+    public const string OpenApi = "/openapi";
     public const string SignIn = "/signin";
     public const string SignOut = "/signout";
     public const string Forbidden = "/forbidden";
@@ -24,6 +32,8 @@ public static class Urls
     public static string Endpoint(Guid id) => $"{Endpoints}/{id}";
 
     public static string Client(Guid id) => $"{Clients}/{id}";
+
+    public static string User(Guid id) => $"{Users}/{id}";
 
     public static string SignInTo(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

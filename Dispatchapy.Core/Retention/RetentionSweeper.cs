@@ -1,15 +1,30 @@
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Pacing;
+using Dispatchapy.Core.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Retention;
 
 /// <summary>Forgets what is old, every hour, gently. Every node does so; where two meet, one steps past what the other has locked.</summary>
-internal sealed class RetentionSweeper(FinishedTasks tasks, ExpiredTraces traces, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionSweeper> logger)
-    : RepeatingService(time, logger)
+internal sealed class RetentionSweeper : RepeatingService
 {
     /// <summary>Between two batches, so that the delivery never waits long for the disk.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly FinishedTasks _tasks;
+    private readonly ExpiredTraces _traces;
+    private readonly RetentionOptions _options;
+    private readonly CurrentSettings _settings;
+    private readonly ILogger<RetentionSweeper> _logger;
+
+    public RetentionSweeper(
+        FinishedTasks tasks, ExpiredTraces traces, IOptions<RetentionOptions> options, CurrentSettings settings, ClusterNews news, TimeProvider time, ILogger<RetentionSweeper> logger)
+        : base(time, logger)
+    {
+        (_tasks, _traces, _options, _settings, _logger) = (tasks, traces, options.Value, settings, logger);
+        news.Subscribe(NewsTopic.Settings, Ring);
+    }
 
     protected override TimeSpan Interval => TimeSpan.FromHours(1);
 
@@ -17,19 +32,20 @@ internal sealed class RetentionSweeper(FinishedTasks tasks, ExpiredTraces traces
 
     internal async Task SweepAsync(CancellationToken ct)
     {
-        await traces.DeleteWindowsAsync(ct);
-        var keys = await RepeatAsync(() => traces.DeleteKeysAsync(options.Value.BatchSize, ct), ct);
-        var deleted = options.Value.FinishedDays == 0 ? 0 : await SweepTasksAsync(TimeSpan.FromDays(options.Value.FinishedDays), ct);
+        await _traces.DeleteWindowsAsync(ct);
+        var keys = await RepeatAsync(() => _traces.DeleteKeysAsync(_options.BatchSize, ct), ct);
+        var days = _settings.Value.RetentionDays ?? _options.FinishedDays;
+        var deleted = days == 0 ? 0 : await SweepTasksAsync(TimeSpan.FromDays(days), ct);
         if (keys + deleted > 0)
         {
-            logger.Swept(deleted, keys);
+            _logger.Swept(deleted, keys);
         }
     }
 
     private Task<int> SweepTasksAsync(TimeSpan kept, CancellationToken ct)
     {
         var finishedBefore = Time.GetUtcNow() - kept;
-        return RepeatAsync(() => tasks.DeleteAsync(finishedBefore, options.Value.BatchSize, ct), ct);
+        return RepeatAsync(() => _tasks.DeleteAsync(finishedBefore, _options.BatchSize, ct), ct);
     }
 
     private async Task<int> RepeatAsync(Func<Task<int>> deleteBatch, CancellationToken ct)

@@ -6,6 +6,7 @@ using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Storage;
@@ -31,6 +32,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<NewsRevision> NewsRevisions => Set<NewsRevision>();
     public DbSet<OperatorAccount> Operators => Set<OperatorAccount>();
+    public DbSet<SettingsRow> Settings => Set<SettingsRow>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -13,7 +13,11 @@ internal static class ConsoleExtensions
     {
         services.AddConsoleAuth();
         services.AddRadzenComponents();
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "dispatchapy-form");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "dispatchapy-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             circuit.DisconnectedCircuitRetentionPeriod = CircuitRetention;
