@@ -44,6 +44,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("key_prefix");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -983,6 +987,34 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("TaskId", "Id");
 
                     b.ToTable("task_events", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Settings.SettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Json = "{}",
+                            Version = 1
+                        });
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>

@@ -44,6 +44,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("key_prefix");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -992,6 +996,34 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasIndex("TaskId", "Id");
 
                     b.ToTable("task_events", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Settings.SettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("json");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Json = "{}",
+                            Version = 1
+                        });
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>
