@@ -9,6 +9,7 @@ using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Retention;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Core.Traffic;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class DispatchapyServiceCollectionExtensions
     public static IServiceCollection AddDispatchapy(this IServiceCollection services, IConfiguration configuration, GatewayRole role) => services
         .AddStorage(configuration)          // the one database
         .AddAccess(configuration)           // who may configure
+        .AddSettings()                      // what may change without a restart
         .AddCatalog()                       // what the administrator configured
         .AddQueue(configuration)            // a task is durable, and every outcome is written
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they

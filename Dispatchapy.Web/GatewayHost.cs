@@ -8,6 +8,7 @@ using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Components;
+using Dispatchapy.Web.Docs;
 using Dispatchapy.Web.Manage;
 using Dispatchapy.Web.Security;
 using Dispatchapy.Web.Telemetry;
@@ -83,18 +84,21 @@ internal static class GatewayHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseSwaggerPages();
         app.MapHealthApi();
         app.MapMetrics();
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
         app.MapManagementApi().MapDryRunApi().MapTasksApi().MapStatsApi().MapFailuresApi();
+        app.MapOpenApiDocuments();
         app.MapConsole();
     }
 
     /// <summary>A browser looks for a page, not for an API.</summary>
     private static bool IsForPeople(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsPost(http.Request.Method)) && !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments(ManagementApi.Root)
+        && !http.Request.Path.StartsWithSegments(Urls.OpenApi)
         && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static ClientEntry? AuthenticateClient(HttpContext http) =>

@@ -14,7 +14,15 @@ public static class Urls
     public const string NewClient = Clients + "/new";
     public const string Jobs = "/jobs";
     public const string Settings = "/settings";
+    public const string Users = $"{Settings}/users";
+    public const string NewUser = $"{Users}/new";
+    public const string Keys = $"{Settings}/keys";
+    public const string Audit = $"{Settings}/audit";
+    public const string About = $"{Settings}/about";
+    public const string Account = $"{Settings}/account";
     public const string ApiDocs = "/docs";
+    public const string ApiDocsUi = $"{ApiDocs}/ui";
+    public const string OpenApi = "/openapi";
     public const string SignIn = "/signin";
     public const string SignOut = "/signout";
     public const string Forbidden = "/forbidden";
@@ -31,6 +39,7 @@ public static class Urls
     /// <summary>An address with a query string.</summary>
     public static string With(string path, IReadOnlyList<(string Name, string Value)> query) =>
         query.Count == 0 ? path : $"{path}?{string.Join('&', query.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"))}";
+    public static string User(Guid id) => $"{Users}/{id}";
 
     public static string SignInTo(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

@@ -17,7 +17,8 @@ internal static class AccessServiceCollectionExtensions
         // By hand: the container calls public constructors only.
         services.AddSingleton(provider => new OperatorStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<AuditQuery>();
-        return services.AddSingleton<ApiKeyStore>().AddHostedService<KeySeeder>();
+        services.AddSingleton(provider => new ApiKeyStore(
+            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<AuditQuery>().AddHostedService<KeySeeder>();
     }
 }

@@ -14,4 +14,10 @@ public sealed class ApiKey
     public required string KeyPrefix { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>To the minute; null when it never was.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>Whether it comes from the environment: deleted, it would come back with the next start.</summary>
+    public bool IsSeeded => Name == AccessOptions.ManagementKeyVariable;
 }

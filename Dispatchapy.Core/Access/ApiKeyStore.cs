@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Dispatchapy.Core.Access;
 
 /// <summary>Keys to the management API. Read anew for each request: a deleted key stops at once, on every node.</summary>
-public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time)
+public sealed class ApiKeyStore
 {
     /// <summary>What every key starts with, so that people and secret scanners recognise it.</summary>
     public const string KeyStart = "dpm_";
+
+    /// <summary>A key in steady use is written to once in this time.</summary>
+    private static readonly TimeSpan UsePrecision = TimeSpan.FromMinutes(1);
+
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly INewsTransport _news;
+    private readonly TimeProvider _time;
+
+    internal ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) => (_contexts, _news, _time) = (contexts, news, time);
 
     /// <param name="draft">Name and role.</param>
     /// <param name="actor">Who does it.</param>
@@ -29,24 +39,25 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
 
     public async Task<Page<ApiKey>> ListAsync(ListQuery query, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         return await db.ApiKeys.AsNoTracking().PageAsync(query, key => key.Name, key => key.Name, ct);
     }
 
     /// <returns>False when there is none.</returns>
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         if (await db.ApiKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { } key)
         {
             return false;
         }
 
         db.ApiKeys.Remove(key);
-        db.Record(actor, "deleted", Subject(key), Describe(key), null, time.GetUtcNow());
+        db.Record(actor, "deleted", Subject(key), Describe(key), null, _time.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(ct);
+            await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
             return true;
         }
         catch (DbUpdateConcurrencyException)
@@ -57,9 +68,23 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
 
     public async Task<ApiKey?> FindAsync(TokenHash hash, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         var bytes = hash.ToArray();
         return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == bytes, ct);
+    }
+
+    /// <param name="key">As it was found a moment ago.</param>
+    /// <param name="ct">Cancels the update.</param>
+    public async Task NoteUseAsync(ApiKey key, CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        if (key.LastUsedAt is { } last && now - last < UsePrecision)
+        {
+            return;
+        }
+
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await db.ApiKeys.Where(row => row.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), ct);
     }
 
     /// <summary>Makes this the key named <see cref="AccessOptions.ManagementKeyVariable"/>, with the role admin; the one before stops working.</summary>
@@ -90,7 +115,7 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
 
     private async Task ReplaceAsync(ApiKey row, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         await db.ApiKeys.Where(existing => existing.Name == row.Name).ExecuteUpdateAsync(
             set => set.SetProperty(existing => existing.KeyHash, row.KeyHash).SetProperty(existing => existing.KeyPrefix, row.KeyPrefix).SetProperty(existing => existing.Role, row.Role),
             ct);
@@ -98,13 +123,13 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
 
     private ApiKey NewKey(string name, OperatorRole role, string text, string shown)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         return new ApiKey { Id = Guid.CreateVersion7(now), Name = name, Role = role, KeyHash = TokenHash.Of(text).ToArray(), KeyPrefix = shown, CreatedAt = now };
     }
 
     private async Task<bool> TryAddAsync(ApiKey key, Actor actor, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
         // Asked first, because every failed insert leaves an error in the database's log.
         if (await db.ApiKeys.AnyAsync(existing => existing.Name == key.Name, ct))
         {
@@ -116,6 +141,7 @@ public sealed class ApiKeyStore(IDbContextFactory<DispatchapyDbContext> contexts
         try
         {
             await db.SaveChangesAsync(ct);
+            await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
             return true;
         }
         catch (DbUpdateException ex) when (DuplicateKey.Caused(ex))

@@ -115,6 +115,16 @@ public sealed class OperatorStore
         },
         ct);
 
+    /// <summary>Lets somebody try again who is locked out after wrong passwords.</summary>
+    public Task<SaveResult<OperatorAccount>> UnlockAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
+        id, actor, "unlocked",
+        account =>
+        {
+            (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+            return null;
+        },
+        ct);
+
     public async Task<SaveResult<OperatorAccount>> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
@@ -131,16 +141,36 @@ public sealed class OperatorStore
         return await CommitAsync(db, account, ct);
     }
 
-    /// <summary>What the sign-in counts: wrong passwords, lockouts, a better hash of the same password. No change that anybody made, so none on record.</summary>
-    public async Task<bool> SaveSignInStateAsync(OperatorAccount account, CancellationToken ct)
+    /// <summary>A better hash of the same password, made at a sign-in. No change that anybody made, so none on record.</summary>
+    /// <returns>False when the password was changed meanwhile.</returns>
+    public async Task<bool> KeepBetterHashAsync(OperatorAccount account, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        return await db.Operators.Where(row => row.Id == account.Id && row.SecurityStamp == account.SecurityStamp).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.AccessFailedCount, account.AccessFailedCount)
-                .SetProperty(row => row.LockoutEnd, account.LockoutEnd)
-                .SetProperty(row => row.PasswordHash, account.PasswordHash),
-            ct) == 1;
+        return await db.Operators.Where(row => row.Id == account.Id && row.SecurityStamp == account.SecurityStamp)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, account.PasswordHash), ct) == 1;
+    }
+
+    /// <summary>Counts a wrong password in the database itself: tries made at the same moment, at whichever node, each count.</summary>
+    /// <returns>Wrong passwords in a row.</returns>
+    public async Task<int> CountFailureAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await db.Operators.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount + 1), ct);
+        return await db.Operators.Where(row => row.Id == id).Select(row => row.AccessFailedCount).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task ForgetFailuresAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await db.Operators.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, 0), ct);
+    }
+
+    /// <summary>Until then no password is right.</summary>
+    public async Task LockAsync(Guid id, DateTimeOffset? until, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await db.Operators.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LockoutEnd, until), ct);
+        await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
     }
 
     public async Task NoteSignInAsync(OperatorAccount account, CancellationToken ct)
@@ -150,6 +180,7 @@ public sealed class OperatorStore
         await db.Operators.Where(row => row.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSignInAt, now), ct);
         db.Record(new Actor(account.Name, ActorKind.Operator), "signed in", Subject(account), null, null, now);
         await db.SaveChangesAsync(ct);
+        await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
     }
 
     public static string Normalize(string name) => name.Normalize().ToUpperInvariant();

@@ -17,6 +17,7 @@ public sealed class AuditQuery(IDbContextFactory<DispatchapyDbContext> contexts)
         entries = filter.SubjectId is { } subject ? entries.Where(entry => entry.SubjectId == subject) : entries;
         entries = filter.SubjectType is { Length: > 0 } type ? entries.Where(entry => entry.SubjectType == type) : entries;
         entries = filter.Actor is { Length: > 0 } actor ? entries.Where(entry => entry.ActorName == actor) : entries;
+        entries = filter.Subject is { Length: > 0 } name ? entries.Where(entry => entry.SubjectName == name) : entries;
         entries = before is { } id ? entries.Where(entry => entry.Id < id) : entries;
         return await entries.OrderByDescending(entry => entry.Id).Take(limit).ToListAsync(ct);
     }

@@ -39,6 +39,13 @@ public sealed class DatabaseMigrator(IDbContextFactory<DispatchapyDbContext> con
         return !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
     }
 
+    /// <summary>The name of the newest migration in the database.</summary>
+    public async Task<string> SchemaAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() ?? "none";
+    }
+
     private async Task CreateDatabaseAsync(CancellationToken ct)
     {
         var deadline = time.GetUtcNow() + Patience;

@@ -9,6 +9,7 @@ using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Traffic;
+using Dispatchapy.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Storage;
@@ -38,6 +39,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<NewsRevision> NewsRevisions => Set<NewsRevision>();
     public DbSet<OperatorAccount> Operators => Set<OperatorAccount>();
+    public DbSet<SettingsRow> Settings => Set<SettingsRow>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Retention;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Tests.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,17 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
     }
 
     [Fact]
+    public async Task The_settings_override_the_configuration()
+    {
+        var task = TaskFixture.Given(TaskState.Success, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-20));
+        await fixture.AddAsync(task);
+        await Sweeper(10, settings: 0).RunAsync(CancellationToken.None);
+        Assert.NotNull(await fixture.FindAsync(task.Id));
+        await Sweeper(0, settings: 10).RunAsync(CancellationToken.None);
+        Assert.Null(await fixture.FindAsync(task.Id));
+    }
+
+    [Fact]
     public async Task A_task_retried_in_time_is_not_forgotten()
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-40));
@@ -82,8 +94,12 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         Assert.True(new RetentionOptionsValidator().Validate(null, new RetentionOptions()).Succeeded);
     }
 
-    private RetentionSweeper Sweeper(int days) =>
-        new(new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new Batches(TimeProvider.System), Options(days), TimeProvider.System);
+    private RetentionSweeper Sweeper(int days, int? settings = null)
+    {
+        CurrentSettings current = new();
+        current.Replace(new GatewaySettings { Version = 1, RetentionDays = settings });
+        return new RetentionSweeper(new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new Batches(TimeProvider.System), Options(days), current, TimeProvider.System);
+    }
 
     private static IOptions<RetentionOptions> Options(int days) => Microsoft.Extensions.Options.Options.Create(new RetentionOptions { FinishedDays = days, BatchSize = 20 });
 

@@ -4,7 +4,9 @@ using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Manage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,9 +42,10 @@ public sealed class ManagementHost : IAsyncLifetime
             ["ConnectionStrings:Dispatchapy"] = Database.ConnectionString,
             ["Database:Provider"] = Database.Provider.ToString(),
             [AccessOptions.ManagementKeyVariable] = SeededKey,
+            [FirstAdmin.PasswordVariable] = Gateway.AdminPassword,
         });
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddCatalog().AddMapping().AddHealth(builder.Configuration).AddManagementApi();
+        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddSettings().AddCatalog().AddMapping().AddHealth(builder.Configuration).AddManagementApi().AddConsoleAuth();
         _app = builder.Build();
         _app.MapManagementApi();
         await _app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);

@@ -1,7 +1,5 @@
 using Dispatchapy.Core.Access;
-using Dispatchapy.Web.Manage;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,8 +8,6 @@ namespace Dispatchapy.Web.Auth;
 /// <summary>Sign-in of people: ASP.NET Core Identity on the gateway's own accounts.</summary>
 internal static class ConsoleAuthServiceCollectionExtensions
 {
-    public const string CookieName = "dispatchapy";
-
     public static IServiceCollection AddConsoleAuth(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
@@ -28,44 +24,9 @@ internal static class ConsoleAuthServiceCollectionExtensions
             .AddClaimsPrincipalFactory<OperatorPrincipals>()
             .AddSignInManager<OperatorSignIn>();
         services.Configure<AuthenticationOptions>(options => options.DefaultScheme = IdentityConstants.ApplicationScheme);
-        services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, Configure);
-        services.AddSingleton<Passwords>().AddSingleton<SessionCheck>().AddSingleton<SignInThrottle>().AddHostedService<FirstAdmin>();
+        services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
+        services.AddSingleton<SessionCookie>().AddSingleton<Passwords>().AddSingleton<SessionCheck>().AddSingleton<SignInThrottle>().AddHostedService<FirstAdmin>();
         services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>().AddScoped<OperatorSession>();
         return services.AddCascadingAuthenticationState();
-    }
-
-    private static void Configure(CookieAuthenticationOptions cookie)
-    {
-        cookie.Cookie.Name = CookieName;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-        cookie.SlidingExpiration = true;
-        cookie.LoginPath = Urls.SignIn;
-        cookie.AccessDeniedPath = Urls.Forbidden;
-        cookie.ReturnUrlParameter = "returnUrl";
-        cookie.Events.OnValidatePrincipal = ValidateAsync;
-        // Automation gets the answer of the management key's scheme, not a page.
-        cookie.Events.OnRedirectToLogin = context => IsManagement(context.Request) ? Task.CompletedTask : Redirect(context);
-        cookie.Events.OnRedirectToAccessDenied = context => IsManagement(context.Request) ? Task.CompletedTask : Redirect(context);
-    }
-
-    /// <summary>Asked at each request: an account that was disabled a moment ago is out now.</summary>
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        var check = context.HttpContext.RequestServices.GetRequiredService<SessionCheck>();
-        if (context.Principal is null || !await check.IsValidAsync(context.Principal, context.HttpContext.RequestAborted))
-        {
-            context.RejectPrincipal();
-        }
-    }
-
-    private static bool IsManagement(HttpRequest request) => request.Path.StartsWithSegments(ManagementApi.Root);
-
-    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
@@ -26,7 +25,7 @@ internal sealed class FirstAdmin(OperatorStore operators, Passwords passwords, I
             return;
         }
 
-        var password = given is { Length: > 0 } ? given : RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
+        var password = given is { Length: > 0 } ? given : Passwords.New();
         var made = await operators.CreateAsync(new OperatorDraft(Name, OperatorRole.Admin, Active: true), passwords.Hash(password), Actor.System, cancellationToken);
         if (given is not { Length: > 0 } && made is SaveResult<OperatorAccount>.Saved)
         {

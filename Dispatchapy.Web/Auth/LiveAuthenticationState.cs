@@ -1,27 +1,32 @@
+using System.Security.Claims;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace Dispatchapy.Web.Auth;
 
-/// <summary>Ends an open page's session as soon as its account is disabled or its password changes, on whichever node that happened.</summary>
+/// <summary>Ends an open page's session as soon as its account is disabled or its password changes, on whichever node that happened, and when it was open for as long as a sign-in lasts.</summary>
 internal sealed class LiveAuthenticationState : RevalidatingServerAuthenticationStateProvider
 {
     private readonly SessionCheck _check;
+    private readonly CurrentSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _openedAt;
     private readonly LiveSubscription _subscription;
 
-    public LiveAuthenticationState(ILoggerFactory logger, SessionCheck check, LiveFeed feed)
+    public LiveAuthenticationState(ILoggerFactory logger, SessionCheck check, CurrentSettings settings, LiveFeed feed, TimeProvider time)
         : base(logger)
     {
-        _check = check;
-        _subscription = feed.Subscribe([NewsTopic.Access], CheckAsync);
+        (_check, _settings, _time, _openedAt) = (check, settings, time, time.GetUtcNow());
+        _subscription = feed.Subscribe([NewsTopic.Access, NewsTopic.Settings], CheckAsync);
     }
 
     /// <summary>The safety net for news that was lost.</summary>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        _check.IsValidAsync(authenticationState.User, cancellationToken);
+        IsValidAsync(authenticationState.User, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -33,12 +38,16 @@ internal sealed class LiveAuthenticationState : RevalidatingServerAuthentication
         base.Dispose(disposing);
     }
 
+    /// <summary>An open page makes no requests, by which its session could be seen to be in use.</summary>
+    private async Task<bool> IsValidAsync(ClaimsPrincipal user, CancellationToken ct) =>
+        _time.GetUtcNow() - _openedAt < _settings.Value.Session && await _check.IsValidAsync(user, ct);
+
     private async Task CheckAsync()
     {
         var state = await GetAuthenticationStateAsync();
-        if (state.User.Identity is { IsAuthenticated: true } && !await _check.IsValidAsync(state.User, CancellationToken.None))
+        if (state.User.Identity is { IsAuthenticated: true } && !await IsValidAsync(state.User, CancellationToken.None))
         {
-            SetAuthenticationState(Task.FromResult(new AuthenticationState(new System.Security.Claims.ClaimsPrincipal())));
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal())));
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ManagementKeyHandler(IOptionsMonitor<AuthenticationSchemeO
 
     private const string Bearer = "Bearer ";
 
+    /// <summary>Whether a bearer token is there at all, good or bad.</summary>
+    public static bool IsSent(HttpRequest request) => request.Headers.Authorization.Any(header => header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Sent() is not { } sent)
@@ -25,7 +28,13 @@ internal sealed class ManagementKeyHandler(IOptionsMonitor<AuthenticationSchemeO
         }
 
         var key = await keys.FindAsync(TokenHash.Of(sent), Context.RequestAborted);
-        return key is null ? AuthenticateResult.Fail("Unknown key.") : AuthenticateResult.Success(new AuthenticationTicket(Principal(key), Scheme.Name));
+        if (key is null)
+        {
+            return AuthenticateResult.Fail("Unknown key.");
+        }
+
+        await keys.NoteUseAsync(key, Context.RequestAborted);
+        return AuthenticateResult.Success(new AuthenticationTicket(Principal(key), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -38,9 +47,7 @@ internal sealed class ManagementKeyHandler(IOptionsMonitor<AuthenticationSchemeO
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Problem(StatusCodes.Status403Forbidden, $"The role {Role(Context.User)} may not do this: use a key with a higher role.").ExecuteAsync(Context);
-
-    private static string Role(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role)?.ToLowerInvariant() ?? "of this key";
+        Problems.Problem(StatusCodes.Status403Forbidden, $"The role {Policies.RoleOf(Context.User)} may not do this: use a key with a higher role.").ExecuteAsync(Context);
 
     private static ClaimsPrincipal Principal(ApiKey key) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.NameIdentifier, key.Id.ToString()), new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role.ToString())],

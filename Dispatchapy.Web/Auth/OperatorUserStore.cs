@@ -30,16 +30,30 @@ internal sealed class OperatorUserStore(OperatorStore operators) : IUserPassword
     public Task<OperatorAccount?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => operators.FindByNameAsync(normalizedUserName, cancellationToken);
 
     public async Task<IdentityResult> UpdateAsync(OperatorAccount user, CancellationToken cancellationToken) =>
-        await operators.SaveSignInStateAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        await operators.KeepBetterHashAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 
     /// <summary>A better hash of the same password, made at a sign-in.</summary>
-    public Task SetPasswordHashAsync(OperatorAccount user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);
+    public Task SetPasswordHashAsync(OperatorAccount user, string? passwordHash, CancellationToken cancellationToken)
+    {
+        user.PasswordHash = passwordHash;
+        return Task.CompletedTask;
+    }
 
-    public Task SetLockoutEndDateAsync(OperatorAccount user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockoutEnd = lockoutEnd);
+    /// <summary>At once and by itself, as the counter is: saved with the rest, the lock of one try would be undone by another that began before it.</summary>
+    public async Task SetLockoutEndDateAsync(OperatorAccount user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
+    {
+        user.LockoutEnd = lockoutEnd;
+        await operators.LockAsync(user.Id, lockoutEnd, cancellationToken);
+    }
 
-    public Task<int> IncrementAccessFailedCountAsync(OperatorAccount user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailedCount);
+    public async Task<int> IncrementAccessFailedCountAsync(OperatorAccount user, CancellationToken cancellationToken) =>
+        user.AccessFailedCount = await operators.CountFailureAsync(user.Id, cancellationToken);
 
-    public Task ResetAccessFailedCountAsync(OperatorAccount user, CancellationToken cancellationToken) => Set(() => user.AccessFailedCount = 0);
+    public async Task ResetAccessFailedCountAsync(OperatorAccount user, CancellationToken cancellationToken)
+    {
+        user.AccessFailedCount = 0;
+        await operators.ForgetFailuresAsync(user.Id, cancellationToken);
+    }
 
     public Task SetLockoutEnabledAsync(OperatorAccount user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -59,10 +73,4 @@ internal sealed class OperatorUserStore(OperatorStore operators) : IUserPassword
     }
 
     private static NotSupportedException NotHere() => new("Accounts are made and deleted by OperatorStore, which writes the audit log.");
-
-    private static Task Set(Action change)
-    {
-        change();
-        return Task.CompletedTask;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dispatchapy.Core.Access;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,6 +13,9 @@ public sealed class Passwords(IPasswordHasher<OperatorAccount> hasher)
     public const int MaxLength = 200;
 
     private static readonly OperatorAccount Nobody = new() { Name = "", NormalizedName = "", SecurityStamp = "" };
+
+    /// <summary>A random one that survives being read aloud: without letters that look like others.</summary>
+    public static string New() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
 
     public string Hash(string password) => hasher.HashPassword(Nobody, password);
 

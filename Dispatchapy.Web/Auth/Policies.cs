@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dispatchapy.Core.Access;
 using Microsoft.AspNetCore.Authorization;
 
@@ -9,6 +10,9 @@ public static class Policies
     public const string Viewer = nameof(OperatorRole.Viewer);
     public const string Operator = nameof(OperatorRole.Operator);
     public const string Admin = nameof(OperatorRole.Admin);
+
+    /// <summary>As the APIs write it.</summary>
+    internal static string RoleOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role)?.ToLowerInvariant() ?? "unknown";
 
     /// <summary>One policy for each role, named like it, which also admits the roles above.</summary>
     internal static void AddTo(AuthorizationBuilder authorization)

@@ -20,7 +20,11 @@ internal static class ConsoleExtensions
         services.AddSingleton<SharedTaskPages>();
         services.AddScoped<Pages.Resources.ResourceDeletion>().AddScoped<Pages.Clients.ClientDeletion>();
         services.AddRadzenComponents();
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "dispatchapy-form");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "dispatchapy-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             circuit.DisconnectedCircuitRetentionPeriod = CircuitRetention;

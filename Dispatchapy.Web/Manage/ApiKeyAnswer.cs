@@ -10,9 +10,11 @@ internal sealed record ApiKeyAnswer(
     OperatorRole Role,
     string KeyPrefix,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,
-    DateTimeOffset CreatedAt)
+    bool Seeded,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt)
 {
-    public static ApiKeyAnswer Of(ApiKey key, string? text = null) => new(key.Id, key.Name, key.Role, key.KeyPrefix, text, key.CreatedAt);
+    public static ApiKeyAnswer Of(ApiKey key, string? text = null) => new(key.Id, key.Name, key.Role, key.KeyPrefix, text, key.IsSeeded, key.CreatedAt, key.LastUsedAt);
 
     /// <summary>The key is a secret.</summary>
     public override string ToString() => $"{Name} ({KeyPrefix})";

@@ -6,7 +6,9 @@ namespace Dispatchapy.Web.Manage;
 /// <summary>Reads an endpoint out of a request.</summary>
 internal static class EndpointBody
 {
-    public static EndpointDraft Read(JsonMembers body)
+    /// <param name="body">The request's.</param>
+    /// <param name="defaults">Stands in for what the request leaves out.</param>
+    public static EndpointDraft Read(JsonMembers body, EndpointDraft defaults)
     {
         var draft = new EndpointDraft
         {
@@ -15,7 +17,7 @@ internal static class EndpointBody
             Active = body.Flag("active", true),
             RequiredParams = body.Texts("required_params"),
             Resources = [.. body.Objects("resources").Select(Route)],
-            Retry = Retry(body.Object("retry")),
+            Retry = RetryMember.Read(body.Object("retry"), defaults.Retry),
             RateLimitPerMinute = body.OptionalInteger("rate_limit_per_minute"),
             Development = Development(body.Object("development")),
         };
@@ -37,19 +39,6 @@ internal static class EndpointBody
         ParameterRule rule = new(body.Text("target"), body.Text("source"), body.Value("value"));
         body.Close();
         return rule;
-    }
-
-    private static RetrySettings Retry(JsonMembers body)
-    {
-        RetrySettings defaults = new();
-        var retry = new RetrySettings
-        {
-            MaxAttempts = body.Integer("max_attempts", defaults.MaxAttempts),
-            BackoffMinSeconds = body.Integer("backoff_min_seconds", defaults.BackoffMinSeconds),
-            BackoffMaxSeconds = body.Integer("backoff_max_seconds", defaults.BackoffMaxSeconds),
-        };
-        body.Close();
-        return retry;
     }
 
     private static EndpointDevelopment Development(JsonMembers body)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 
@@ -28,17 +29,17 @@ internal static class EndpointsApi
     private static async Task<IResult> GetAsync(RouteId id, EndpointStore store, EndpointAnswers answers, CancellationToken ct) =>
         await store.FindAsync(id.Value, ct) is { } endpoint ? Answers.Ok(answers.Of(endpoint)) : Answers.Missing(Noun);
 
-    private static Task<IResult> CreateAsync(HttpContext http, EndpointStore store, EndpointAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> CreateAsync(HttpContext http, EndpointStore store, EndpointAnswers answers, CurrentSettings settings, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
-        async body => Answers.Created(await store.CreateAsync(EndpointBody.Read(body), user.Actor(), ct), Noun, Address, http, answers.Of),
+        async body => Answers.Created(await store.CreateAsync(EndpointBody.Read(body, settings.Value.NewEndpoint()), user.Actor(), ct), Noun, Address, http, answers.Of),
         ct);
 
-    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, EndpointStore store, EndpointAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, EndpointStore store, EndpointAnswers answers, CurrentSettings settings, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
         async body =>
         {
             var version = VersionMember.Read(body);
-            return Answers.Saved(await store.UpdateAsync(id.Value, version, EndpointBody.Read(body), user.Actor(), ct), Noun, answers.Of);
+            return Answers.Saved(await store.UpdateAsync(id.Value, version, EndpointBody.Read(body, settings.Value.NewEndpoint()), user.Actor(), ct), Noun, answers.Of);
         },
         ct);
 

@@ -1,6 +1,5 @@
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 
 namespace Dispatchapy.Web.Manage;
 
@@ -9,15 +8,19 @@ public static class ManagementApi
 {
     public const string Root = "/manage/v1";
 
-    /// <summary>Every route asks for a viewer's key at least; what changes the configuration asks for an admin's.</summary>
+    /// <summary>Every route asks for a viewer's key or session at least; what changes the configuration asks for an admin's.</summary>
     /// <returns>The group, for routes of other features.</returns>
     public static RouteGroupBuilder MapManagementApi(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Root).RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = $"{ManagementKeyHandler.SchemeName},{IdentityConstants.ApplicationScheme}" });
+        var group = routes.MapGroup(Root).RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = ManagementAuthServiceCollectionExtensions.SchemeName });
+        group.AddEndpointFilter<SameOrigin>();
         group.MapResourcesApi();
         group.MapEndpointsApi();
         group.MapClientsApi();
         group.MapApiKeysApi();
+        group.MapSettingsApi();
+        group.MapAuditApi();
+        OperatorsApi.Map(group);
         return group;
     }
 }

@@ -6,5 +6,5 @@ public static class ManagementServiceCollectionExtensions
 {
     /// <summary>What the management API needs besides the core: its authentication, and the writers of its answers.</summary>
     public static IServiceCollection AddManagementApi(this IServiceCollection services) =>
-        services.AddManagementAuth().AddSingleton<ResourceAnswers>().AddSingleton<EndpointAnswers>();
+        services.AddManagementAuth().AddSingleton<ResourceAnswers>().AddSingleton<EndpointAnswers>().AddSingleton<OperatorsApi>();
 }

@@ -6,9 +6,10 @@ namespace Dispatchapy.Web.Manage;
 /// <summary>Reads a resource out of a request.</summary>
 internal static class ResourceBody
 {
-    public static ResourceDraft Read(JsonMembers body)
+    /// <param name="body">The request's.</param>
+    /// <param name="defaults">Stands in for what the request leaves out.</param>
+    public static ResourceDraft Read(JsonMembers body, ResourceDraft defaults)
     {
-        ResourceDraft defaults = new();
         var draft = new ResourceDraft
         {
             Name = body.Text("name"),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 
@@ -28,17 +29,17 @@ internal static class ResourcesApi
     private static async Task<IResult> GetAsync(RouteId id, ResourceStore store, ResourceAnswers answers, CancellationToken ct) =>
         await store.FindAsync(id.Value, ct) is { } resource ? Answers.Ok(await answers.OfAsync(resource, ct)) : Answers.Missing(Noun);
 
-    private static Task<IResult> CreateAsync(HttpContext http, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> CreateAsync(HttpContext http, ResourceStore store, ResourceAnswers answers, CurrentSettings settings, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
-        async body => Created(await answers.OfAsync(await store.CreateAsync(ResourceBody.Read(body), user.Actor(), ct), ct), http),
+        async body => Created(await answers.OfAsync(await store.CreateAsync(ResourceBody.Read(body, settings.Value.NewResource()), user.Actor(), ct), ct), http),
         ct);
 
-    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> UpdateAsync(RouteId id, HttpRequest request, ResourceStore store, ResourceAnswers answers, CurrentSettings settings, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
         async body =>
         {
             var version = VersionMember.Read(body);
-            return Answers.Saved(await answers.OfAsync(await store.UpdateAsync(id.Value, version, ResourceBody.Read(body), user.Actor(), ct), ct), Noun, resource => resource);
+            return Answers.Saved(await answers.OfAsync(await store.UpdateAsync(id.Value, version, ResourceBody.Read(body, settings.Value.NewResource()), user.Actor(), ct), ct), Noun, resource => resource);
         },
         ct);
 

@@ -11,13 +11,20 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        // At the last moment, because an answer to a failure begins by clearing what was there.
+        http.Response.OnStarting(Write, http.Response.Headers);
+        return next(http);
+    });
+
+    private static Task Write(object state)
+    {
+        var headers = (IHeaderDictionary)state;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }

@@ -17,12 +17,12 @@ internal sealed class EndpointRules : ICatalogRule
         .. ListRules.AtMost("resources", draft.Resources.Count, MaxResources),
         .. ListRules.Unique("resources", [.. draft.Resources.Select(route => route.ResourceId)], i => $"resources[{i}].resource_id"),
         .. draft.Resources.SelectMany((route, i) => ListRules.AtMost($"resources[{i}].mapping", route.Mapping.Count, MaxMapping)),
-        .. Retry(draft.Retry),
+        .. Check(draft.Retry),
         .. NumberRules.RateLimit(draft.RateLimitPerMinute),
         .. ListRules.AtMost("development.rules", draft.Development.Rules.Count, MaxDevelopmentRules),
     ];
 
-    private static IEnumerable<Problem> Retry(RetrySettings retry) =>
+    public static IEnumerable<Problem> Check(RetrySettings retry) =>
     [
         .. NumberRules.Range("retry.max_attempts", retry.MaxAttempts, 1, 1000),
         .. NumberRules.Range("retry.backoff_min_seconds", retry.BackoffMinSeconds, 0, 86_400),

@@ -12,9 +12,13 @@ internal sealed class ResourceRules : ICatalogRule
         .. MediaTypeRules.Check("content_type", draft.ContentType),
         .. ParamRules.Check("required_params", draft.RequiredParams),
         .. StatusCodeRules.Check("success_status_codes", draft.SuccessStatusCodes),
-        .. NumberRules.Range("timeout_seconds", draft.TimeoutSeconds, 1, 120),
-        .. NumberRules.Range("max_concurrency", draft.MaxConcurrency, 1, 1000),
+        .. CheckTimeout(draft.TimeoutSeconds),
+        .. CheckConcurrency(draft.MaxConcurrency),
         .. HealthRules.Check(draft.Health),
         .. AlertRules.Check(draft.Alerts),
     ];
+
+    public static IEnumerable<Problem> CheckTimeout(int seconds) => NumberRules.Range("timeout_seconds", seconds, 1, 120);
+
+    public static IEnumerable<Problem> CheckConcurrency(int requests) => NumberRules.Range("max_concurrency", requests, 1, 1000);
 }

@@ -13,6 +13,7 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Name).HasMaxLength(ColumnLengths.Name);
         builder.Property(key => key.KeyHash).HasMaxLength(32);
         builder.Property(key => key.KeyPrefix).HasMaxLength(ColumnLengths.Word);
+        builder.Ignore(key => key.IsSeeded);
         builder.HasIndex(key => key.Name).IsUnique();
         builder.HasIndex(key => key.KeyHash).IsUnique();
     }

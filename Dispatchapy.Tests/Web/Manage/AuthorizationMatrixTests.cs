@@ -34,6 +34,16 @@ public sealed class AuthorizationMatrixTests(ManagementHost host)
         { "GET", "api-keys", OperatorRole.Admin },
         { "POST", "api-keys", OperatorRole.Admin },
         { "DELETE", $"api-keys/{Id}", OperatorRole.Admin },
+        { "GET", "operators", OperatorRole.Admin },
+        { "POST", "operators", OperatorRole.Admin },
+        { "GET", $"operators/{Id}", OperatorRole.Admin },
+        { "PUT", $"operators/{Id}", OperatorRole.Admin },
+        { "DELETE", $"operators/{Id}", OperatorRole.Admin },
+        { "PUT", $"operators/{Id}/password", OperatorRole.Admin },
+        { "POST", $"operators/{Id}/unlock", OperatorRole.Admin },
+        { "GET", "settings", OperatorRole.Viewer },
+        { "PUT", "settings", OperatorRole.Admin },
+        { "GET", "audit", OperatorRole.Admin },
     };
 
     [Theory]

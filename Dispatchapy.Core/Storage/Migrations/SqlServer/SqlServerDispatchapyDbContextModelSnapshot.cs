@@ -44,6 +44,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("key_prefix");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1000,6 +1004,7 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("task_events", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -1116,6 +1121,34 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_retry_runs_created");
 
                     b.ToTable("retry_runs", (string)null);
+=======
+            modelBuilder.Entity("Dispatchapy.Core.Settings.SettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("json");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Json = "{}",
+                            Version = 1
+                        });
+>>>>>>> c-settings
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>

@@ -7,6 +7,9 @@ namespace Dispatchapy.Web.Components.Pages.Session;
 
 public sealed partial class SignInPage
 {
+    /// <summary>Of a request: whoever is not signed in yet need not send much.</summary>
+    private const int MaxBytes = 64 * 1024;
+
     private string? _refusal;
 
     [SupplyParameterFromForm]
@@ -43,9 +46,11 @@ public sealed partial class SignInPage
         }
 
         var (name, password) = (Input!.Name?.Trim() ?? "", Input.Password ?? "");
-        var account = name.Length is 0 or > 200 || password.Length > Passwords.MaxLength ? null : await SignIn.UserManager.FindByNameAsync(name);
-        // Hashed in any case: how long a refusal takes must not tell which names exist.
-        var result = account is null ? Refuse(password) : await SignIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        var account = IsPossible(name) && password.Length <= Passwords.MaxLength ? await SignIn.UserManager.FindByNameAsync(name) : null;
+        // Hashed in any case: how long a refusal takes must not tell which names exist, nor which of them are locked or disabled.
+        var result = account is null || !account.Active || await SignIn.UserManager.IsLockedOutAsync(account)
+            ? Refuse(password)
+            : await SignIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
             Http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -57,6 +62,9 @@ public sealed partial class SignInPage
         await Operators.NoteSignInAsync(account!, Http.RequestAborted);
         Navigation.NavigateTo(Urls.Local(ReturnUrl));
     }
+
+    /// <summary>Nobody has another name, and a database need not be asked for characters that it does not know.</summary>
+    private static bool IsPossible(string name) => name.Length is > 0 and <= 200 && !name.Any(char.IsControl);
 
     private SignInResult Refuse(string password)
     {

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Settings;
+
+/// <summary>Reads and saves what may change without a restart.</summary>
+public sealed class SettingsStore
+{
+    internal const int RowId = 1;
+
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, IgnoreReadOnlyProperties = true };
+    private static readonly AuditSubject Subject = new("settings", null, "settings");
+
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly CurrentSettings _current;
+    private readonly INewsTransport _news;
+    private readonly TimeProvider _time;
+
+    internal SettingsStore(IDbContextFactory<DispatchapyDbContext> contexts, CurrentSettings current, INewsTransport news, TimeProvider time) =>
+        (_contexts, _current, _news, _time) = (contexts, current, news, time);
+
+    /// <summary>As they are in the database at this moment.</summary>
+    public async Task<GatewaySettings> ReadAsync(CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return Read(await db.Settings.AsNoTracking().SingleAsync(row => row.Id == RowId, ct));
+    }
+
+    /// <param name="version">The version that was read.</param>
+    /// <param name="draft">All of them.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public async Task<SaveResult<GatewaySettings>> SaveAsync(int version, SettingsDraft draft, Actor actor, CancellationToken ct)
+    {
+        if (SettingsRules.Check(draft) is { Count: > 0 } problems)
+        {
+            return new SaveResult<GatewaySettings>.Invalid(problems);
+        }
+
+        var next = draft.Settings with { Version = version + 1, InstallationName = draft.Settings.InstallationName.Trim() };
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var before = Read(await db.Settings.AsNoTracking().SingleAsync(row => row.Id == RowId, ct));
+        var json = JsonSerializer.Serialize(next, Options);
+        if (await db.Settings.Where(row => row.Id == RowId && row.Version == version).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, version + 1).SetProperty(row => row.Json, json), ct) == 0)
+        {
+            return new SaveResult<GatewaySettings>.Conflict(Staleness.Of(version, before.Version));
+        }
+
+        db.Record(actor, "updated", Subject, Describe(before), Describe(next), _time.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        // This node obeys before it answers, and before pages hear of it and look.
+        _current.Replace(next);
+        await _news.PublishAsync(NewsTopic.Settings, CancellationToken.None);
+        return new SaveResult<GatewaySettings>.Saved(next);
+    }
+
+    private static GatewaySettings Read(SettingsRow row) => JsonSerializer.Deserialize<GatewaySettings>(row.Json, Options)! with { Version = row.Version };
+
+    private static object Describe(GatewaySettings settings) => new
+    {
+        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.SessionHours,
+    };
+}

@@ -1,0 +1,50 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Dispatchapy.Core.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Settings : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "last_used_at",
+                table: "api_keys",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    json = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.id);
+                });
+
+            migrationBuilder.InsertData(
+                table: "settings",
+                columns: new[] { "id", "json", "version" },
+                values: new object[] { 1, "{}", 1 });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropColumn(
+                name: "last_used_at",
+                table: "api_keys");
+        }
+    }
+}

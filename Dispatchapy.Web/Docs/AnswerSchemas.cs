@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using Dispatchapy.Web.Api;
+
+namespace Dispatchapy.Web.Docs;
+
+/// <summary>Schemas of what is answered, made of the types that are written, so that they cannot say anything else.</summary>
+internal sealed class AnswerSchemas
+{
+    private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Complete };
+
+    /// <summary>Name → schema, for the document's components.</summary>
+    public JsonObject Components { get; } = [];
+
+    public JsonObject Of(ApiAnswer answer) => answer.IsList
+        ? JsonSchemas.Object(("items!", JsonSchemas.List(Reference(answer.Item!))), ("next!", JsonSchemas.Text("The after of the next page; null on the last one.").OrNull()))
+        : Reference(answer.Item!);
+
+    public JsonObject Reference(Type type)
+    {
+        var name = type.Name.Replace("Answer", "", StringComparison.Ordinal) is { Length: > 0 } word ? word : type.Name;
+        if (!Components.ContainsKey(name))
+        {
+            Components[name] = ApiJson.Options.GetJsonSchemaAsNode(type, Options);
+        }
+
+        return new JsonObject { ["$ref"] = $"#/components/schemas/{name}" };
+    }
+
+    /// <summary>What a converter writes, the exporter cannot know.</summary>
+    private static JsonNode Complete(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        if (type == typeof(DateTimeOffset))
+        {
+            return Nullable.GetUnderlyingType(context.TypeInfo.Type) is null ? JsonSchemas.Time() : JsonSchemas.Time().OrNull();
+        }
+
+        // A schema may be the word true; here it is an object that allows everything, which every reader of documents knows.
+        return type == typeof(RawJson) ? JsonSchemas.Any("Any JSON.") : schema is JsonObject ? schema : new JsonObject();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Dispatchapy.Core.Access;
+using Dispatchapy.Web.Manage;
+using static Dispatchapy.Web.Docs.JsonSchemas;
+
+namespace Dispatchapy.Web.Docs;
+
+/// <summary>Clients: applications with a token.</summary>
+internal static class ClientOperations
+{
+    public static IEnumerable<ApiOperation> All
+    {
+        get
+        {
+            Managed clients = new("Clients", "/clients", "client");
+            return
+            [
+                clients.List(typeof(ClientAnswer), OperatorRole.Viewer, "Lists clients by name", Managed.Search("names")),
+                clients.Create(typeof(ClientAnswer), new ApiBody(Body(), """{"name":"Web shop","endpoint_ids":[]}"""), "The answer is the only one that shows the token."),
+                clients.Get(typeof(ClientAnswer)),
+                clients.Update(typeof(ClientAnswer), new ApiBody(Body().And("version", Version()), """{"version":1,"name":"Web shop","endpoint_ids":[]}""")),
+                clients.Delete("Its token stops working at once, and its unfinished tasks fail."),
+                clients.Act(
+                    "POST", "token", typeof(ClientAnswer), "Issues a new token", OperatorRole.Admin,
+                    new ApiBody(Object(("grace_minutes", Integer(0, 10_080, 0, "How long the token of now goes on working."))), """{"grace_minutes":60}""") { Required = false },
+                    description: "The answer is the only one that shows it."),
+            ];
+        }
+    }
+
+    private static JsonObject Body() => Object(
+        ("name!", Text(max: 200)),
+        ("description", Text(max: 1000).OrNull()),
+        ("active", Flag(true)),
+        ("endpoint_ids", List(Id(), "What it may call.")),
+        ("rate_limit_per_minute", DevelopmentSchemas.RateLimit()),
+        ("development", Object(("hold", Flag(false)), ("rules_enabled", Flag(false)), ("rules", DevelopmentSchemas.Rules()))));
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using static Dispatchapy.Web.Docs.JsonSchemas;
+
+namespace Dispatchapy.Web.Docs;
+
+/// <summary>What endpoints and clients have alike.</summary>
+internal static class DevelopmentSchemas
+{
+    public static JsonObject Rules() => List(
+        Object(
+            ("when_param", Text("Payload key or dotted path; null means always.").OrNull()),
+            ("when_value", Text("Text, with * a wildcard, between slashes a regular expression; null means that the key is there.").OrNull()),
+            ("set_param!", Text("Payload key or dotted path.")),
+            ("set_value!", Any("Any JSON value."))),
+        "IF … THEN …, to keep test calls away from real people.");
+
+    public static JsonObject RateLimit() => Integer(1, 1_000_000, description: "Calls in any minute; null means no limit.").OrNull();
+}

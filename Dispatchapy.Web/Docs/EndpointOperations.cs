@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Dispatchapy.Core.Access;
+using Dispatchapy.Web.Manage;
+using static Dispatchapy.Web.Docs.JsonSchemas;
+
+namespace Dispatchapy.Web.Docs;
+
+/// <summary>Endpoints: what applications call.</summary>
+internal static class EndpointOperations
+{
+    private const string Example = """
+        {"path":"sms/send","required_params":["ref","to","text"],"resources":[],"retry":{"max_attempts":5,"backoff_min_seconds":5,"backoff_max_seconds":600}}
+        """;
+
+    private const string Changed = """
+        {"version":1,"path":"sms/send","required_params":["ref","to","text"],"resources":[{"resource_id":"0198a000-0000-7000-8000-000000000000","mapping":[{"target":"to","source":"payload","value":"to"},{"target":"text","source":"template","value":"Hello {{name}}"}]}]}
+        """;
+
+    public static IEnumerable<ApiOperation> All
+    {
+        get
+        {
+            Managed endpoints = new("Endpoints", "/endpoints", "endpoint");
+            return
+            [
+                endpoints.List(typeof(EndpointAnswer), OperatorRole.Viewer, "Lists endpoints by path", Managed.Search("paths and descriptions")),
+                endpoints.Create(typeof(EndpointAnswer), new ApiBody(Body(), Example)),
+                endpoints.Get(typeof(EndpointAnswer)),
+                endpoints.Update(typeof(EndpointAnswer), new ApiBody(Body().And("version", Version()), Changed)),
+                endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail."),
+                endpoints.Act("POST", "duplicate", typeof(EndpointAnswer), "Makes an inactive copy with a path of its own", OperatorRole.Admin, status: 201),
+            ];
+        }
+    }
+
+    public static JsonObject Retry() => Object(
+        ("max_attempts", Integer(1, 1000, description: "HTTP attempts over all resources and rounds.")),
+        ("backoff_min_seconds", Integer(0, 86_400)),
+        ("backoff_max_seconds", Integer(0, 604_800)));
+
+    private static JsonObject Body() => Object(
+        ("path!", Text("Below /api/.", 400)),
+        ("description", Text(max: 1000).OrNull()),
+        ("active", Flag(true)),
+        ("required_params", List(Text(max: 200), "Keys or dotted paths that a call must bring.")),
+        ("resources", List(Object(("resource_id!", Id()), ("mapping", List(Mapping(), "Empty passes the payload through."))), "In failover order.")),
+        ("retry", Retry()),
+        ("rate_limit_per_minute", DevelopmentSchemas.RateLimit()),
+        ("development", Object(("enabled", Flag(false)), ("hold", Flag(false, "Calls are stored and wait for a release.")), ("rules", DevelopmentSchemas.Rules()))));
+
+    private static JsonObject Mapping() => Object(
+        ("target!", Text("A key; dots build nested objects.")),
+        ("source!", Word(null, "payload", "constant", "template", "uuid", "timestamp")),
+        ("value", Any("The payload's key or dotted path, the constant, or the template's text.")));
+}

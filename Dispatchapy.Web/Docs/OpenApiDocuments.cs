@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Auth;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dispatchapy.Web.Docs;
+
+/// <summary>Serves the documents to whoever may look at the configuration.</summary>
+internal static class OpenApiDocuments
+{
+    public const string Gateway = $"{Urls.OpenApi}/gateway.json";
+    public const string Management = $"{Urls.OpenApi}/management.json";
+
+    public static void MapOpenApiDocuments(this IEndpointRouteBuilder routes)
+    {
+        var documents = routes.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = ManagementAuthServiceCollectionExtensions.SchemeName });
+        documents.MapGet(Gateway, (GatewayCatalog catalog) => Json(GatewayDocument.Write(catalog.Current.Endpoints)));
+        documents.MapGet(Management, () => Json(ManagementDocument.Write()));
+    }
+
+    private static ContentHttpResult Json(JsonObject document) => TypedResults.Text(document.ToJsonString(ApiJson.Options), "application/json");
+}

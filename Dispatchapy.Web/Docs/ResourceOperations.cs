@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Dispatchapy.Core.Access;
+using Dispatchapy.Web.Manage;
+using static Dispatchapy.Web.Docs.JsonSchemas;
+
+namespace Dispatchapy.Web.Docs;
+
+/// <summary>Resources: providers that deliver.</summary>
+internal static class ResourceOperations
+{
+    private const string Masked = "Values read back as ••••; sent back like that, the stored one is kept.";
+
+    private const string Example = """
+        {"name":"SMS provider A","url":"https://provider.example/v1/send","headers":{"X-API-Key":"secret"},"required_params":["to","text"],"success_status_codes":["2xx"],"timeout_seconds":15,"max_concurrency":64}
+        """;
+
+    private const string Changed = """
+        {"version":1,"name":"SMS provider A","url":"https://provider.example/v1/send","headers":{"X-API-Key":"••••"},"required_params":["to","text"],"active":true}
+        """;
+
+    public static IEnumerable<ApiOperation> All
+    {
+        get
+        {
+            Managed resources = new("Resources", "/resources", "resource");
+            return
+            [
+                resources.List(typeof(ResourceAnswer), OperatorRole.Viewer, "Lists resources by name", Managed.Search("names")),
+                resources.Create(typeof(ResourceAnswer), new ApiBody(Body(), Example)),
+                resources.Get(typeof(ResourceAnswer)),
+                resources.Update(typeof(ResourceAnswer), new ApiBody(Body().And("version", Version()), Changed)),
+                resources.Delete("Endpoints lose it; tasks that wait for it go to the next one."),
+                resources.Act("POST", "duplicate", typeof(ResourceAnswer), "Makes an inactive copy with a name of its own", OperatorRole.Admin, status: 201),
+            ];
+        }
+    }
+
+    private static JsonObject Body() => Object(
+        ("name!", Text(max: 200)),
+        ("url!", Text("http or https, without credentials.", 2048)),
+        ("method", Word("How it is called.", "POST", "PUT", "PATCH")),
+        ("headers", Map(Text(), Masked)),
+        ("content_type", Text(otherwise: "application/json")),
+        ("required_params", List(Text(max: 200), "Keys or dotted paths that the mapped body must have.")),
+        ("success_status_codes", List(Text(), "Codes (204), classes (2xx) and ranges (200-299).")),
+        ("timeout_seconds", Integer(1, 120, description: "Left out: as in the settings.")),
+        ("max_concurrency", Integer(1, 1000, description: "Left out: as in the settings.")),
+        ("active", Flag(true)),
+        ("health", Health()),
+        ("alerts", Alerts()));
+
+    private static JsonObject Health() => Object(
+        ("enabled", Flag(true)),
+        ("method", Word("simple only connects; actual sends the test values.", "simple", "actual")),
+        ("interval_min_seconds", Integer(1, 86_400, 60)),
+        ("interval_max_seconds", Integer(1, 86_400, 90)),
+        ("test_values", Map(Any(), "Required parameter → value that a probe sends.")));
+
+    private static JsonObject Alerts() => Object(
+        ("emails", List(Text(max: 254))),
+        ("subject", Text(max: 200).OrNull()),
+        ("body", Text(max: 10_000).OrNull()),
+        ("webhook_url", Text(max: 2048).OrNull()),
+        ("webhook_headers", Map(Text(), Masked)),
+        ("webhook_payload", Map(Any()).OrNull()));
+}
