@@ -37,8 +37,6 @@ public sealed class CatalogSnapshot
 
     public EndpointEntry? Endpoint(Guid id) => _endpoints.GetValueOrDefault(id);
 
-    public IReadOnlyCollection<ClientEntry> Clients => _clients.Values;
-
     public ResourceEntry? Resource(Guid id) => _resources.GetValueOrDefault(id);
 
     public ClientEntry? Client(Guid id) => _clients.GetValueOrDefault(id);

@@ -77,7 +77,7 @@ public sealed class OverviewBoard
     }
 
     /// <summary>Read again when the books count other failures, and once a minute because the oldest leave the window.</summary>
-    private async Task<IReadOnlyList<FailureGroup>> FailuresAsync(DateTimeOffset now, TaskBooks books, CancellationToken ct)
+    private async Task<IReadOnlyList<RecentFailure>> FailuresAsync(DateTimeOffset now, TaskBooks books, CancellationToken ct)
     {
         if (_before is not null && _before.Books.Failed == books.Failed && now - _failuresAt < TimeSpan.FromMinutes(1))
         {

@@ -12,7 +12,7 @@ public sealed record OverviewNumbers(
     IReadOnlyList<Trend> Trends,
     IReadOnlyDictionary<Guid, ResourceTraffic> Traffic,
     IReadOnlyList<NodeStatus> Nodes,
-    IReadOnlyList<FailureGroup> Failures)
+    IReadOnlyList<RecentFailure> Failures)
 {
     /// <summary>Of one resource; empty when nothing was sent to it lately.</summary>
     public ResourceTraffic TrafficOf(Guid resourceId) => Traffic.GetValueOrDefault(resourceId, ResourceTraffic.None);

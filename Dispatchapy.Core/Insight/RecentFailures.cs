@@ -12,7 +12,7 @@ internal sealed class RecentFailures(IDbContextFactory<DispatchapyDbContext> con
 
     private static readonly TimeSpan Window = TimeSpan.FromDays(1);
 
-    public async Task<IReadOnlyList<FailureGroup>> ReadAsync(DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<RecentFailure>> ReadAsync(DateTimeOffset now, CancellationToken ct)
     {
         var from = now - Window;
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -33,7 +33,7 @@ internal sealed class RecentFailures(IDbContextFactory<DispatchapyDbContext> con
         [
             .. rows.GroupBy(row => (row.ResourceId, row.Outcome, row.StatusCode, Own: row.ResourceId is null ? row.LastError : null))
                 .Select(group => (group, newest: group.MaxBy(row => row.FinishedAt)!))
-                .Select(pair => new FailureGroup(
+                .Select(pair => new RecentFailure(
                     pair.group.Key.ResourceId, pair.newest.ResourceName, pair.group.Key.Outcome, pair.group.Key.StatusCode,
                     pair.newest.Error ?? pair.newest.LastError, pair.group.Count(), pair.group.Min(row => row.FinishedAt), pair.newest.FinishedAt))
                 .OrderByDescending(group => group.Count).ThenByDescending(group => group.LastAt).Take(Groups),

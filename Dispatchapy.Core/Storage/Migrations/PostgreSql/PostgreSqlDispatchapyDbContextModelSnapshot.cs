@@ -44,6 +44,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("key_prefix");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -488,9 +492,25 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("DeliveredLastMinute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_last_minute");
+
                     b.Property<DateTimeOffset>("HeartbeatAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("heartbeat_at");
+
+                    b.Property<int>("InFlight")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_flight");
+
+                    b.Property<bool>("IsWeb")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_web");
 
                     b.Property<bool>("IsWorker")
                         .HasColumnType("boolean")
@@ -505,6 +525,12 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -626,6 +652,64 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("rate_windows", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Jobs.RecurringJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("LastDurationMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("last_duration_ms");
+
+                    b.Property<bool>("LastFailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("last_failed");
+
+                    b.Property<DateTimeOffset?>("LastFinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_finished_at");
+
+                    b.Property<string>("LastNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_node");
+
+                    b.Property<string>("LastResult")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_result");
+
+                    b.Property<DateTimeOffset?>("LastStartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_started_at");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<DateTimeOffset?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("recurring_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Live.NewsRevision", b =>
                 {
                     b.Property<string>("Topic")
@@ -670,6 +754,16 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         new
                         {
                             Topic = "Settings",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Jobs",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Nodes",
                             Revision = 0L
                         });
                 });
@@ -910,6 +1004,9 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
                         .HasFilter("state = 4");
 
+                    b.HasIndex(new[] { "FinishedAt" }, "ix_tasks_failed_at")
+                        .HasFilter("state = 4");
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 
@@ -1109,6 +1206,34 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("retry_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Settings.SettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Json = "{}",
+                            Version = 1
+                        });
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1133,6 +1258,47 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Traffic.ResourceMinute", b =>
+                {
+                    b.Property<DateTimeOffset>("Minute")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Latencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("latencies");
+
+                    b.Property<int>("MaybeReceived")
+                        .HasColumnType("integer")
+                        .HasColumnName("maybe_received");
+
+                    b.Property<int>("NotSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_sent");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Minute", "ResourceId", "SourceId");
+
+                    b.ToTable("resource_minutes", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Catalog.EndpointClient", b =>

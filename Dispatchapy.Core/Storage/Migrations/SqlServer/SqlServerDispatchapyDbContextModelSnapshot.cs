@@ -493,9 +493,25 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("DeliveredLastMinute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_last_minute");
+
                     b.Property<DateTimeOffset>("HeartbeatAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("heartbeat_at");
+
+                    b.Property<int>("InFlight")
+                        .HasColumnType("int")
+                        .HasColumnName("in_flight");
+
+                    b.Property<bool>("IsWeb")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_web");
 
                     b.Property<bool>("IsWorker")
                         .HasColumnType("bit")
@@ -510,6 +526,12 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -632,6 +654,64 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("rate_windows", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Jobs.RecurringJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("LastDurationMs")
+                        .HasColumnType("float")
+                        .HasColumnName("last_duration_ms");
+
+                    b.Property<bool>("LastFailed")
+                        .HasColumnType("bit")
+                        .HasColumnName("last_failed");
+
+                    b.Property<DateTimeOffset?>("LastFinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_finished_at");
+
+                    b.Property<string>("LastNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("last_node");
+
+                    b.Property<string>("LastResult")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("last_result");
+
+                    b.Property<DateTimeOffset?>("LastStartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_started_at");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("NextRunAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("paused_at");
+
+                    b.Property<DateTimeOffset?>("RequestedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("recurring_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Live.NewsRevision", b =>
                 {
                     b.Property<string>("Topic")
@@ -676,6 +756,16 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         new
                         {
                             Topic = "Settings",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Jobs",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Nodes",
                             Revision = 0L
                         });
                 });
@@ -920,6 +1010,9 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
                         .HasFilter("state = 4");
 
+                    b.HasIndex(new[] { "FinishedAt" }, "ix_tasks_failed_at")
+                        .HasFilter("state = 4");
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 
@@ -1004,7 +1097,6 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("task_events", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -1121,7 +1213,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_retry_runs_created");
 
                     b.ToTable("retry_runs", (string)null);
-=======
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Settings.SettingsRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1148,7 +1241,6 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                             Json = "{}",
                             Version = 1
                         });
->>>>>>> c-settings
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>
@@ -1175,6 +1267,47 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Traffic.ResourceMinute", b =>
+                {
+                    b.Property<DateTimeOffset>("Minute")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("int")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Latencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("latencies");
+
+                    b.Property<int>("MaybeReceived")
+                        .HasColumnType("int")
+                        .HasColumnName("maybe_received");
+
+                    b.Property<int>("NotSent")
+                        .HasColumnType("int")
+                        .HasColumnName("not_sent");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Minute", "ResourceId", "SourceId");
+
+                    b.ToTable("resource_minutes", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Catalog.EndpointClient", b =>

@@ -11,4 +11,4 @@ namespace Dispatchapy.Core.Insight;
 /// <param name="Count">How many tasks.</param>
 /// <param name="FirstAt">When the oldest of them failed.</param>
 /// <param name="LastAt">When the newest of them failed.</param>
-public sealed record FailureGroup(Guid? ResourceId, string? Resource, AttemptOutcome? Outcome, int? StatusCode, string? Error, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt);
+public sealed record RecentFailure(Guid? ResourceId, string? Resource, AttemptOutcome? Outcome, int? StatusCode, string? Error, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt);
