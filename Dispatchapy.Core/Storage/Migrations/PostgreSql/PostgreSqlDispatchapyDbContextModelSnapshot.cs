@@ -910,6 +910,8 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
                         .HasFilter("state = 4");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_failed"), new[] { "AttemptNumber", "FinishedAt" });
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 

@@ -916,6 +916,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
                         .HasFilter("state = 4");
 
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_failed"), new[] { "AttemptNumber", "FinishedAt" });
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Dispatchapy.Core.Storage.Migrations.SqlServer
+namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Recovery : Migration
@@ -15,25 +15,25 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 name: "retry_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    cause = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    started_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    per_minute = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    started_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    per_minute = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<short>(type: "smallint", nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    total = table.Column<int>(type: "int", nullable: false),
-                    retried = table.Column<int>(type: "int", nullable: false),
-                    skipped = table.Column<int>(type: "int", nullable: false),
-                    delivered = table.Column<int>(type: "int", nullable: false),
-                    failed_again = table.Column<int>(type: "int", nullable: false),
-                    last_task_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    paced_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    retried = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    delivered = table.Column<int>(type: "integer", nullable: false),
+                    failed_again = table.Column<int>(type: "integer", nullable: false),
+                    last_task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    paced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,10 +44,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 name: "retried_tasks",
                 columns: table => new
                 {
-                    run_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    delivered = table.Column<bool>(type: "bit", nullable: true),
-                    settled_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivered = table.Column<bool>(type: "boolean", nullable: true),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -64,7 +64,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 name: "ix_tasks_failed",
                 table: "tasks",
                 column: "id",
-                filter: "state = 4");
+                filter: "state = 4")
+                .Annotation("Npgsql:IndexInclude", new[] { "attempt_number", "finished_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_stopped",
