@@ -12,6 +12,9 @@ internal sealed class TaskWalk(DispatchapyDbContext db, TaskFilter filter, TimeP
     private const int FirstStep = 2_000;
     private const int LargestStep = 64_000;
 
+    /// <summary>What a step should take: a busy or cold database gets smaller ones.</summary>
+    private static readonly TimeSpan Stride = TimeSpan.FromMilliseconds(100);
+
     /// <summary>With the step under way it stays below the second that is promised.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
 
@@ -53,8 +56,9 @@ internal sealed class TaskWalk(DispatchapyDbContext db, TaskFilter filter, TimeP
     private async Task<(Guid? Reached, bool Whole)> EachStepAsync(Guid? after, Func<IQueryable<DispatchTask>, Task<bool>> goOn, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        for (var size = FirstStep; ; size = Math.Min(size * 2, LargestStep))
+        for (var size = FirstStep; ;)
         {
+            var begun = time.GetTimestamp();
             var end = await EndOfStepAsync(Below(db.Indexed(filter), after).OrderByDescending(task => task.Id), size, ct);
             var step = Below(db.Matching(filter), after);
             var more = await goOn(end is { } last ? step.Where(task => task.Id >= last) : step);
@@ -64,6 +68,7 @@ internal sealed class TaskWalk(DispatchapyDbContext db, TaskFilter filter, TimeP
             }
 
             after = end;
+            size = Math.Clamp(time.GetElapsedTime(begun) < Stride ? size * 2 : size / 2, FirstStep / 4, LargestStep);
             if (time.GetElapsedTime(started) > Patience)
             {
                 return (end, false);

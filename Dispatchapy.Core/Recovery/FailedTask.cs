@@ -2,14 +2,10 @@ using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Recovery;
 
-/// <summary>What the grouping needs of a failed task and its last attempt.</summary>
-internal sealed class FailedTask
+/// <summary>A failure with its cause, once that was looked up.</summary>
+internal sealed record FailedTask(Failure Failure, FailureCause Cause, string? Resource, string Error)
 {
-    public required Guid Id { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public Guid? ResourceId { get; init; }
-    public string? Resource { get; init; }
-    public AttemptOutcome? Outcome { get; init; }
-    public int? StatusCode { get; init; }
-    public string? Error { get; init; }
+    public DateTimeOffset At => Failure.At ?? DateTimeOffset.UnixEpoch;
+
+    public bool Is(Failure failure) => Failure == failure;
 }

@@ -8,7 +8,9 @@ namespace Dispatchapy.Core.Recovery;
 public sealed class FailureQuery : IDisposable
 {
     /// <summary>Newest first; older ones are counted by nobody.</summary>
-    public const int Cap = 20_000;
+    public const int Cap = 10_000;
+
+    private const int Chunk = 500;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
@@ -16,6 +18,7 @@ public sealed class FailureQuery : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1);
     private (long At, FailureOverview Overview)? _last;
+    private Dictionary<Guid, FailedTask> _known = [];
 
     public FailureQuery(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) => (_contexts, _time) = (contexts, time);
 
@@ -41,48 +44,51 @@ public sealed class FailureQuery : IDisposable
 
     private async Task<FailureOverview> GroupAsync(CancellationToken ct)
     {
-        Dictionary<FailureCause, FailureGroup> groups = [];
-        Dictionary<(Guid?, AttemptOutcome?, int?, string?), FailureCause> causes = [];
-        var tasks = 0;
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        await foreach (var failed in Newest(db).AsAsyncEnumerable().WithCancellation(ct))
+        var failures = await NewestAsync(db, ct);
+        await LearnAsync(db, [.. failures.Take(Cap).Where(failure => _known.GetValueOrDefault(failure.Id)?.Is(failure) != true)], ct);
+        // What was retried or deleted is forgotten.
+        _known = failures.Take(Cap).Where(failure => _known.ContainsKey(failure.Id)).ToDictionary(failure => failure.Id, failure => _known[failure.Id]);
+        Dictionary<FailureCause, FailureGroup> groups = [];
+        foreach (var failed in _known.Values)
         {
-            if (++tasks > Cap)
-            {
-                break;
-            }
-
-            // The same few errors come over and over again; each is taken apart once.
-            var raw = (failed.ResourceId, failed.Outcome, failed.StatusCode, failed.Error);
-            if (!causes.TryGetValue(raw, out var cause))
-            {
-                causes[raw] = cause = FailureCause.Of(failed.ResourceId, failed.Outcome, failed.StatusCode, failed.Error);
-            }
-
-            groups[cause] = groups.TryGetValue(cause, out var group) ? Add(group, failed) : Begin(cause, failed);
+            groups[failed.Cause] = groups.TryGetValue(failed.Cause, out var group) ? Add(group, failed) : Begin(failed);
         }
 
-        return new FailureOverview([.. groups.Values.OrderByDescending(group => group.Count).ThenByDescending(group => group.Last)], Math.Min(tasks, Cap), tasks > Cap);
+        return new FailureOverview([.. groups.Values.OrderByDescending(group => group.Count).ThenByDescending(group => group.Last)], _known.Count, failures.Count > Cap);
     }
 
-    private static FailureGroup Begin(FailureCause cause, FailedTask failed) => new(cause, failed.Resource, 1, failed.At, failed.At, failed.Id, failed.Error ?? "");
+    /// <summary>The index knows all of this: no row is read for a task that was looked at before.</summary>
+    private static async Task<List<Failure>> NewestAsync(DispatchapyDbContext db, CancellationToken ct) => await db.Tasks.InStates([TaskState.Failed])
+        .OrderByDescending(task => task.Id).Take(Cap + 1).Select(task => new Failure(task.Id, task.AttemptNumber, task.FinishedAt)).ToListAsync(ct);
+
+    private async Task LearnAsync(DispatchapyDbContext db, IReadOnlyList<Failure> unknown, CancellationToken ct)
+    {
+        Dictionary<(Guid?, AttemptOutcome?, int?, string?), FailureCause> causes = [];
+        foreach (var some in unknown.Chunk(Chunk))
+        {
+            Guid[] ids = [.. some.Select(failure => failure.Id)];
+            var errors = await db.Tasks.Where(task => ids.Contains(task.Id)).Select(task => new { task.Id, task.LastError }).ToDictionaryAsync(task => task.Id, task => task.LastError, ct);
+            var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.TaskId)).ToListAsync(ct)).ToDictionary(attempt => (attempt.TaskId, attempt.Number));
+            foreach (var failure in some.Where(failure => errors.ContainsKey(failure.Id)))
+            {
+                var last = attempts.GetValueOrDefault((failure.Id, failure.AttemptNumber));
+                var error = last?.Error ?? errors[failure.Id];
+                // The same few errors come over and over again; each is taken apart once.
+                var raw = (last?.ResourceId, last?.Outcome, last?.StatusCode, error);
+                if (!causes.TryGetValue(raw, out var cause))
+                {
+                    causes[raw] = cause = FailureCause.Of(last?.ResourceId, last?.Outcome, last?.StatusCode, error);
+                }
+
+                _known[failure.Id] = new FailedTask(failure, cause, last?.ResourceName, error ?? "");
+            }
+        }
+    }
+
+    private static FailureGroup Begin(FailedTask failed) => new(failed.Cause, failed.Resource, 1, failed.At, failed.At, failed.Failure.Id, failed.Error);
 
     private static FailureGroup Add(FailureGroup group, FailedTask failed) => failed.At > group.Last
-        ? group with { Count = group.Count + 1, Last = failed.At, Sample = failed.Id, SampleError = failed.Error ?? "", Resource = failed.Resource }
+        ? group with { Count = group.Count + 1, Last = failed.At, Sample = failed.Failure.Id, SampleError = failed.Error, Resource = failed.Resource }
         : group with { Count = group.Count + 1, First = failed.At < group.First ? failed.At : group.First };
-
-    private static IQueryable<FailedTask> Newest(DispatchapyDbContext db) =>
-        from task in db.Indexed(new TaskFilter { States = [TaskState.Failed] }).OrderByDescending(task => task.Id).Take(Cap + 1)
-        join attempt in db.Attempts on new { TaskId = task.Id, Number = task.AttemptNumber } equals new { attempt.TaskId, attempt.Number } into last
-        from attempt in last.DefaultIfEmpty()
-        select new FailedTask
-        {
-            Id = task.Id,
-            At = task.FinishedAt ?? task.UpdatedAt,
-            ResourceId = (Guid?)attempt!.ResourceId,
-            Resource = attempt.ResourceName,
-            Outcome = (AttemptOutcome?)attempt.Outcome,
-            StatusCode = attempt.StatusCode,
-            Error = attempt.Error ?? task.LastError,
-        };
 }

@@ -23,6 +23,7 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         // Called by name: both databases' packages extend the builder with the same method.
         SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.RunAt), task => new { task.State, task.ClientId });
         SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.Id, "ix_tasks_held"), task => task.ClientId);
+        SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.Id, "ix_tasks_failed"), task => new { task.AttemptNumber, task.FinishedAt });
         // uniqueidentifier sorts by its last bytes first, so a UUIDv7 would land anywhere in the index and lists would lose their order.
         var bigEndian = new ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
         modelBuilder.Entity<DispatchTask>().Property(task => task.Id).HasConversion(bigEndian).HasColumnType("binary(16)");

@@ -36,7 +36,7 @@ public sealed class BooksTests(TaskFixture fixture) : IClassFixture<TaskFixture>
             // Deletions are rare, so that something is left to be moved.
             var action = luck.GetItems([TaskAction.Retry, TaskAction.Retry, TaskAction.Release, TaskAction.Stop, TaskAction.Stop, TaskAction.Delete], 1)[0];
             var some = luck.GetItems(ids, action == TaskAction.Delete ? 5 : luck.Next(1, 80));
-            var results = await fixture.Commands.RunAsync(action, some, "Ada", CancellationToken.None);
+            var results = await fixture.Commands.RunAsync(action, some, TaskFixture.Ada, null, CancellationToken.None);
             Assert.All(results, result => Assert.Equal(result.Done, result.Refusal is null));
         }
     }

@@ -1,5 +1,4 @@
 using Dispatchapy.Core.Audit;
-using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Tests.Support;

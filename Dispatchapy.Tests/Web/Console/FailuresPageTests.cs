@@ -25,7 +25,7 @@ public sealed class FailuresPageTests(BrowserHost browser, GatewayFixture fixtur
         await Assertions.Expect(row).ToContainTextAsync("100");
         await row.GetByText("Retry group").ClickAsync();
         await console.Page.GetByLabel("Tasks", new() { Exact = true }).FillAsync("100");
-        await console.Page.GetByLabel("per").SelectOptionAsync("true");
+        await console.Page.GetByLabel("per", new() { Exact = true }).SelectOptionAsync("true");
         await console.ShootAsync("failures-form-light-1440");
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Retry 100 tasks" }).ClickAsync();
         var run = console.Page.Locator("article").Filter(new() { HasText = name });
