@@ -24,7 +24,7 @@ public sealed class JobStore
         return [.. _jobs.Select(job => JobStatus.Of(job, rows.GetValueOrDefault(job.Name), now))];
     }
 
-    /// <summary>Also while it is paused; nothing more when a run is under way or asked for already.</summary>
+    /// <summary>Also while it is paused; asked for twice before it starts, it runs once.</summary>
     public Task<bool> RunNowAsync(string name, Actor actor, CancellationToken ct) =>
         ChangeAsync(name, actor, "asked to run", (row, now) => row.RequestedAt ??= now, ct);
 

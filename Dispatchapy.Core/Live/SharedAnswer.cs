@@ -9,16 +9,18 @@ internal sealed class SharedAnswer<T>(Func<CancellationToken, Task<T>> workOut, 
 {
     private readonly Lock _gate = new();
     private Task<T>? _next;
-    private Task _latest = Task.CompletedTask;
+    private Task<T>? _running;
     private long? _startedAt;
     private (T Answer, long At)? _known;
 
-    /// <summary>What is known, if it is younger than an interval: for a page that opens.</summary>
+    /// <summary>What is known, if it is younger than an interval, or is being worked out: for a page that opens and should not wait for the next.</summary>
     public Task<T> LatestAsync()
     {
         lock (_gate)
         {
-            return _known is { } known && time.GetElapsedTime(known.At) < interval ? Task.FromResult(known.Answer) : Next_NeedsLock();
+            return _known is { } known && time.GetElapsedTime(known.At) < interval
+                ? Task.FromResult(known.Answer)
+                : _running is { IsCompleted: false } running ? running : Next_NeedsLock();
         }
     }
 
@@ -35,7 +37,11 @@ internal sealed class SharedAnswer<T>(Func<CancellationToken, Task<T>> workOut, 
     }
 
     /// <summary>Who asks before the work begins joins it; who asks later needs another answer.</summary>
-    private Task<T> Next_NeedsLock() => _next ??= Task.Run(() => RunAsync(_latest));
+    private Task<T> Next_NeedsLock()
+    {
+        Task before = _running ?? Task.CompletedTask;
+        return _next ??= Task.Run(() => RunAsync(before));
+    }
 
     private async Task<T> RunAsync(Task before)
     {
@@ -48,7 +54,7 @@ internal sealed class SharedAnswer<T>(Func<CancellationToken, Task<T>> workOut, 
         var started = time.GetTimestamp();
         lock (_gate)
         {
-            (_latest, _next, _startedAt) = (_next!, null, started);
+            (_running, _next, _startedAt) = (_next, null, started);
         }
 
         // Nobody's token: one asker who leaves must not take the answer from the others.

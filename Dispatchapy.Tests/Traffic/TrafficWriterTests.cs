@@ -36,7 +36,7 @@ public sealed class TrafficWriterTests(TaskFixture fixture) : IClassFixture<Task
     public void What_could_not_be_written_is_handed_out_again()
     {
         var meter = new TrafficMeter(TimeProvider.System);
-        meter.Count(Guid.NewGuid(), AttemptOutcome.NotSent, TimeSpan.Zero);
+        meter.Count(Guid.CreateVersion7(TaskFixture.Now), AttemptOutcome.NotSent, TimeSpan.Zero);
         var rows = meter.TakeChanged();
         Assert.Empty(meter.TakeChanged());
         meter.GiveBack(rows);

@@ -6,6 +6,8 @@ namespace Dispatchapy.Tests.Web.Console;
 [Collection(ConsoleTests.Name)]
 public sealed class JobsPageTests(BrowserHost browser)
 {
+    private const int Soon = 20_000;
+
     [Fact]
     public async Task A_job_is_run_paused_and_resumed_and_every_node_shows_it()
     {
@@ -16,19 +18,19 @@ public sealed class JobsPageTests(BrowserHost browser)
         await using var second = await OpenAsync(other);
         var (row, mirror) = (Row(console), Row(second));
         await Assertions.Expect(row).ToContainTextAsync("every hour");
-        await Assertions.Expect(row).ToContainTextAsync("done", new() { Timeout = 15_000 });
+        await Assertions.Expect(row).ToContainTextAsync("done", new() { Timeout = Soon });
 
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Pause: Delete old tasks" }).ClickAsync();
-        await Assertions.Expect(row).ToContainTextAsync("paused");
-        await Assertions.Expect(mirror).ToContainTextAsync("paused", new() { Timeout = 2000 });
+        await Assertions.Expect(row).ToContainTextAsync("paused", new() { Timeout = Soon });
+        await Assertions.Expect(mirror).ToContainTextAsync("paused", new() { Timeout = Soon });
 
         var before = await LastRunAsync(row);
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Run now: Delete old tasks" }).ClickAsync();
         await Eventually.TrueAsync(async () => await LastRunAsync(row) != before, "the run that the other console asked for");
-        await Assertions.Expect(row).ToContainTextAsync("paused");
+        await Assertions.Expect(row).ToContainTextAsync("paused", new() { Timeout = Soon });
 
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Resume: Delete old tasks" }).ClickAsync();
-        await Assertions.Expect(row).ToContainTextAsync("scheduled", new() { Timeout = 5000 });
+        await Assertions.Expect(row).ToContainTextAsync("scheduled", new() { Timeout = Soon });
         Assert.Empty(console.Complaints);
         Assert.Empty(second.Complaints);
     }
@@ -45,7 +47,7 @@ public sealed class JobsPageTests(BrowserHost browser)
             await using var console = await OpenAsync(gateway, theme, width);
             var parked = int.Parse(await console.Page.Locator("#depth-parked").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
             await new Story(gateway).AcceptedAsync(token, path);
-            await Assertions.Expect(console.Page.Locator("#depth-parked")).ToHaveTextAsync($"{parked + 1}", new() { Timeout = 2000 });
+            await Assertions.Expect(console.Page.Locator("#depth-parked")).ToHaveTextAsync($"{parked + 1}", new() { Timeout = Soon });
             await Assertions.Expect(console.Page.GetByText("web and worker")).ToBeVisibleAsync();
             await console.ShootAsync($"jobs-{theme}-{width}");
             Assert.Equal((theme, width, 0), (theme, width, await console.OverflowAsync()));

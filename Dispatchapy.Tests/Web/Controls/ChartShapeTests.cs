@@ -1,4 +1,3 @@
-using Dispatchapy.Core.Insight;
 using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Pages.Overview;
 

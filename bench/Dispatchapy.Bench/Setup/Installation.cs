@@ -35,11 +35,11 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Tasks that are there to stay unfinished.</summary>
     public int Stuck { get; set; }
 
-    public static async Task<Installation> StartAsync(Bench bench, string name, string role, CancellationToken ct)
+    public static async Task<Installation> StartAsync(Bench bench, string name, string role, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {
         var fullName = $"dispatchapy_bench_{name}";
         var database = await bench.Server.CreateAsync(fullName, ct);
-        var gateway = await Gateway.StartAsync(bench, database, role, ct);
+        var gateway = await Gateway.StartAsync(bench, database, role, ct, settings);
         var catalog = await SeedAsync(bench, database, ct);
         await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, ct); // the gateway looks for a new configuration every second
         return new Installation(bench, fullName, database, gateway, await bench.Server.OpenAsync(database, ct), catalog);

@@ -38,7 +38,7 @@ public sealed record ChartShape(long Top, string Accepted, string Delivered, str
             top,
             Line(point => point.Accepted),
             $"{Line(point => point.Delivered)} L{Width},{Height} L0,{Height} Z",
-            Line(point => point.Failed),
+            points.Any(point => point.Failed > 0) ? Line(point => point.Failed) : "", // a line along the bottom would hide the others
             [.. points.Select((point, i) => new ChartStep(Math.Max((i - 0.5) * step, 0), i == 0 || i == points.Count - 1 ? step / 2 : step, point))]);
 
         string Line(Func<ThroughputPoint, long> value) =>
