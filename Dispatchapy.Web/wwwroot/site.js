@@ -62,6 +62,22 @@
     document.querySelector("[data-menu-toggle]")?.setAttribute("aria-expanded", String(open));
   };
 
+  // An input that adds to a list. It is emptied here and at once: what is typed next must not meet the server's answer.
+  const addingKey = event => {
+    const input = event.target;
+    if (event.key === "Enter" || event.key === ",") {
+      event.preventDefault();
+      if (input.value) input.dispatchEvent(new Event("change", { bubbles: true }));
+      input.value = "";
+    } else if (event.key === "Backspace" && !input.value) {
+      [...input.parentElement.querySelectorAll("li button")].at(-1)?.click();
+    }
+  };
+  document.addEventListener("change", event => {
+    // Later, because whoever listens after this still has to read it.
+    if (event.target.matches?.("[data-enter-adds]")) setTimeout(() => { event.target.value = ""; });
+  });
+
   document.addEventListener("click", event => {
     const target = event.target;
     const button = target.closest?.("[data-copy], [data-copy-from]");
@@ -76,7 +92,6 @@
   });
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") menu(false);
-    // There, Enter adds to a list; it must not send the form as well, and a comma must not stay behind.
-    if (event.target.matches?.("[data-enter-adds]") && (event.key === "Enter" || event.key === ",")) event.preventDefault();
+    if (event.target.matches?.("[data-enter-adds]")) addingKey(event);
   });
 })();

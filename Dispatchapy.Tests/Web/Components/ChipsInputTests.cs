@@ -2,7 +2,6 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Tests.Support;
 using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Dispatchapy.Tests.Web.Components;
 
@@ -11,33 +10,19 @@ public sealed class ChipsInputTests
     private IReadOnlyList<string> _values = ["2xx", "404"];
 
     [Fact]
-    public async Task Enter_adds_what_was_typed_once_and_a_comma_parts_it()
+    public async Task What_was_typed_is_added_once_and_a_comma_parts_it()
     {
         using var shown = await ShowAsync();
-        await TypeAsync(shown, " 204, 2xx,200-299");
-        await KeyAsync(shown, "Enter");
+        await shown.ChangeAsync("#codes", " 204, 2xx,200-299");
         Assert.Equal(["2xx", "404", "204", "200-299"], _values);
     }
 
     [Fact]
-    public async Task Leaving_the_input_adds_what_was_typed()
+    public async Task Nothing_typed_adds_nothing()
     {
         using var shown = await ShowAsync();
-        await TypeAsync(shown, "201");
-        await shown.RaiseAsync("#codes", "onblur", new FocusEventArgs());
-        Assert.Equal(["2xx", "404", "201"], _values);
-    }
-
-    [Fact]
-    public async Task Backspace_takes_the_last_back_only_from_an_empty_input()
-    {
-        using var shown = await ShowAsync();
-        await TypeAsync(shown, "2");
-        await KeyAsync(shown, "Backspace");
-        Assert.Equal(2, _values.Count);
-        await TypeAsync(shown, "");
-        await KeyAsync(shown, "Backspace");
-        Assert.Equal(["2xx"], _values);
+        await shown.ChangeAsync("#codes", " , ");
+        Assert.Equal(["2xx", "404"], _values);
     }
 
     [Fact]
@@ -72,8 +57,4 @@ public sealed class ChipsInputTests
         ("ValuesChanged", EventCallback.Factory.Create<IReadOnlyList<string>>(this, values => _values = values)),
         .. more,
     ]);
-
-    private static Task TypeAsync(MiniRenderer shown, string text) => shown.RaiseAsync("#codes", "oninput", new ChangeEventArgs { Value = text });
-
-    private static Task KeyAsync(MiniRenderer shown, string key) => shown.RaiseAsync("#codes", "onkeydown", new KeyboardEventArgs { Key = key });
 }

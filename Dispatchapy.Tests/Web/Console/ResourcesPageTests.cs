@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Tests.Support;
 using Microsoft.Playwright;
@@ -28,7 +29,7 @@ public sealed class ResourcesPageTests(BrowserHost browser, GatewayFixture fixtu
         await SaveAsync(page, "Create");
         await Expect(page.Locator(".field.invalid", new() { HasText = "URL" })).ToContainTextAsync("https://");
         await Expect(page.Locator(".pair-errors")).ToContainTextAsync("gateway");
-        await Expect(page.Locator(".chip-wrong")).ToHaveTextAsync("3xx");
+        await Expect(page.Locator(".chip-wrong")).ToContainTextAsync("3xx");
         await Expect(page.Locator(".field.invalid", new() { HasText = "Timeout" })).ToContainTextAsync("whole number");
         await console.ShootAsync("resource-problems-light-1440");
 
@@ -121,7 +122,7 @@ public sealed class ResourcesPageTests(BrowserHost browser, GatewayFixture fixtu
         await console.GoAsync("/resources", "Resources");
         await page.GetByLabel("Search").FillAsync(name);
         await page.GetByLabel("Search").PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync($"{fixture.Gateway.Address}resources?q={Uri.EscapeDataString(name)}");
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape($"/resources?q={Uri.EscapeDataString(name)}") + "$"));
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("tbody tr")).ToContainTextAsync(path);
         var toggle = page.GetByRole(AriaRole.Switch);

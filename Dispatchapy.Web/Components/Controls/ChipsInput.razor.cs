@@ -1,14 +1,11 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Dispatchapy.Web.Components.Controls;
 
 public sealed partial class ChipsInput
 {
-    private string _typed = "";
-
     /// <summary>Of the input, for its label.</summary>
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -42,18 +39,10 @@ public sealed partial class ChipsInput
 
     private string Field(int index) => string.Create(CultureInfo.InvariantCulture, $"{Name}[{index}]");
 
-    private Task KeyAsync(KeyboardEventArgs key) => key.Key switch
+    /// <summary>After Enter and a comma, and when the input is left: what was typed must not be lost because nobody pressed Enter.</summary>
+    private async Task AddAsync(string? typed)
     {
-        "Enter" or "," => AddAsync(),
-        "Backspace" when _typed.Length == 0 && Values.Count > 0 => RemoveAsync(Values.Count - 1),
-        _ => Task.CompletedTask,
-    };
-
-    /// <summary>Also when the input is left: what was typed must not be lost because nobody pressed Enter.</summary>
-    private async Task AddAsync()
-    {
-        var added = _typed.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Except(Values).ToList();
-        _typed = "";
+        var added = (typed ?? "").Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Except(Values).ToList();
         if (added.Count > 0)
         {
             await ValuesChanged.InvokeAsync([.. Values, .. added]);

@@ -67,8 +67,9 @@ public sealed partial class ClientEditor
 
     private void Load(Client stored)
     {
-        _read = ClientDraft.Of(stored);
-        _form = ClientForm.Of(_read);
+        _form = ClientForm.Of(ClientDraft.Of(stored));
+        // As the form reads it, or space that it takes off would count as an edit.
+        _read = _form.ToDraft();
         (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
     }
 
@@ -80,6 +81,7 @@ public sealed partial class ClientEditor
         }
 
         (_saving, _problems, _conflict) = (true, [], null);
+        StateHasChanged();
         try
         {
             await (Stored is null ? CreateAsync(actor) : TakeAsync(await Clients.UpdateAsync(Stored.Id, _version, _form.ToDraft(), actor, CancellationToken.None)));

@@ -60,8 +60,9 @@ public sealed partial class ResourceEditor
 
     private void Load(Resource stored)
     {
-        _read = ResourceDraft.Of(stored, Secrets);
-        _form = ResourceForm.Of(_read);
+        _form = ResourceForm.Of(ResourceDraft.Of(stored, Secrets));
+        // As the form reads it, or space that it takes off would count as an edit.
+        _read = _form.ToDraft();
         (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
         _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders);
     }
@@ -74,6 +75,7 @@ public sealed partial class ResourceEditor
         }
 
         (_saving, _problems, _conflict) = (true, [], null);
+        StateHasChanged();
         try
         {
             var draft = _form.ToDraft();
