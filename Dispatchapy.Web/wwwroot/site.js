@@ -86,6 +86,8 @@
     else if (target.closest?.("[data-menu-close]") || !target.closest?.("#sidenav")) menu(false);
     if (target.closest?.("[data-reload]")) location.reload();
   });
+  // Said here, because it is said all the time while something is dragged: the server need not hear it.
+  document.addEventListener("dragover", event => { if (event.target.closest?.("[data-drop]")) event.preventDefault(); });
   // One browser drags only what carries something.
   document.addEventListener("dragstart", event => {
     if (event.target.matches?.("[draggable=true]")) event.dataTransfer.setData("text/plain", "");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Dispatchapy.Tests.Support;
 using Microsoft.Playwright;
 
@@ -67,7 +68,7 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
 
         // Another tab of the page keeps what was typed; another page asks first.
         await page.GetByRole(AriaRole.Link, new() { Name = "Details" }).ClickAsync();
-        await page.WaitForURLAsync($"**/endpoints/{id}");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/endpoints/{id}$"));
         await page.GoBackAsync();
         await Assertions.Expect(page.GetByLabel($"Value of rule 1 for {a.Name}")).ToHaveValueAsync("42");
         await page.Locator("#save").ClickAsync();
@@ -144,7 +145,7 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
         await console.GoAsync("/endpoints", "Endpoints");
         await page.GetByLabel("Search path and description").FillAsync(path[^12..]);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/endpoints?q={path[^12..]}");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/endpoints\\?q={path[^12..]}$"));
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("tbody tr")).ToContainTextAsync("It has no active resource.");
         await page.GetByRole(AriaRole.Switch).ClickAsync();
@@ -155,7 +156,7 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
         await page.Locator("#delete-endpoint").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("its unfinished tasks fail");
         await page.Locator("#confirm").ClickAsync();
-        await page.WaitForURLAsync("**/endpoints");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/endpoints$"));
         Assert.Equal(System.Net.HttpStatusCode.OK, (await Admin.GetAnswerAsync($"endpoints/{id}")).Status);
         Assert.Empty(console.Complaints);
     }

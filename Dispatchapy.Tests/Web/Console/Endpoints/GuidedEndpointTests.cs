@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Dispatchapy.Tests.Support;
 using Microsoft.Playwright;
 
@@ -66,7 +67,8 @@ public sealed class GuidedEndpointTests(BrowserHost browser)
     private static async Task NextAsync(IPage page, string step)
     {
         await page.Locator("#next").ClickAsync();
-        await page.WaitForURLAsync($"**/endpoints/new?step={step}");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/endpoints/new\\?step={step}$"));
+        await Assertions.Expect(page.Locator("li[aria-current=step]")).ToContainTextAsync(step, new() { IgnoreCase = true });
     }
 
     private static async Task<string> ShellAsync(string command)

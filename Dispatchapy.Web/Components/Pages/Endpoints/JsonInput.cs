@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
@@ -5,7 +6,25 @@ namespace Dispatchapy.Web.Components.Pages.Endpoints;
 /// <summary>A field that takes any JSON value: what reads as JSON is JSON, anything else is text. So <c>42</c> is a number, <c>app</c> is text, and <c>"42"</c> is text, too.</summary>
 public static class JsonInput
 {
-    public static JsonElement Read(string text) => Parse(text) ?? JsonSerializer.SerializeToElement(text);
+    // Nothing here is ever put into HTML as it is, and people want to recognise what they typed: +62, not \u002B62.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonElement Read(string text) => Parse(text) ?? Text(text);
+
+    public static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, Plain);
+
+    /// <summary>As JSON, for reading.</summary>
+    public static string Shown(JsonElement value)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(value, Plain);
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText(); // half a surrogate pair
+        }
+    }
 
     /// <summary>What has to be typed to get this value.</summary>
     public static string Write(JsonElement value)

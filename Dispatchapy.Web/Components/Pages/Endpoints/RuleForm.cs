@@ -20,8 +20,8 @@ public sealed class RuleForm
     public ParameterRule ToRule() => new(Target.Trim(), Source, Source switch
     {
         ParameterSources.Constant => JsonInput.Read(Value),
-        ParameterSources.Payload => JsonSerializer.SerializeToElement(Value.Trim()),
-        ParameterSources.Template => JsonSerializer.SerializeToElement(Value),
+        ParameterSources.Payload => JsonInput.Text(Value.Trim()),
+        ParameterSources.Template => JsonInput.Text(Value),
         _ => null,
     });
 
