@@ -89,6 +89,7 @@ public sealed class SessionTests(GatewayFixture fixture) : IClassFixture<Gateway
         using var elsewhere = await ConsoleClient.SignedInAsync(fixture.Gateway.Address, "Own", Gateway.AdminPassword);
         using var refused = await here.PostFormAsync("/settings/account", "password", Passwords("not the password of now", "a new password of the tests"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.DoesNotContain("of the tests", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var changed = await here.PostFormAsync("/settings/account", "password", Passwords(Gateway.AdminPassword, "a new password of the tests"));
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.SendAsync(HttpMethod.Get, Stats)).StatusCode);

@@ -161,6 +161,7 @@ public sealed class SignInSecurityTests : IAsyncLifetime
         using var answer = await client.SignInAsync(name, password);
         var page = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{(int)answer.StatusCode} {page}");
+        Assert.DoesNotContain($"value=\"{password}\"", page, StringComparison.Ordinal);
         var start = page.IndexOf("role=\"alert\">", StringComparison.Ordinal);
         return page[start..page.IndexOf("</p>", start, StringComparison.Ordinal)];
     }

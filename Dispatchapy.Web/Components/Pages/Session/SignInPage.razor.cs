@@ -37,6 +37,7 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
+        var (name, password) = (Input!.Name?.Trim() ?? "", Input.Password ?? "");
         if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -45,7 +46,6 @@ public sealed partial class SignInPage
             return;
         }
 
-        var (name, password) = (Input!.Name?.Trim() ?? "", Input.Password ?? "");
         var account = IsPossible(name) && password.Length <= Passwords.MaxLength ? await SignIn.UserManager.FindByNameAsync(name) : null;
         // Hashed in any case: how long a refusal takes must not tell which names exist, nor which of them are locked or disabled.
         var result = account is null || !account.Active || await SignIn.UserManager.IsLockedOutAsync(account)

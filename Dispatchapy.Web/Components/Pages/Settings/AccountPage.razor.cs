@@ -45,6 +45,7 @@ public sealed partial class AccountPage
 
     private async Task ChangeAsync()
     {
+        var input = Input!;
         if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -52,9 +53,9 @@ public sealed partial class AccountPage
             return;
         }
 
-        _problems = [.. Problems()];
+        _problems = [.. Problems(input)];
         // Counted like a sign-in: a session left open must not be a way to try passwords.
-        if (_problems.Count == 0 && !(await SignIn.CheckPasswordSignInAsync(_account, Input!.Current!, lockoutOnFailure: true)).Succeeded)
+        if (_problems.Count == 0 && !(await SignIn.CheckPasswordSignInAsync(_account, input.Current!, lockoutOnFailure: true)).Succeeded)
         {
             _problems.Add(new Problem("current", "Is wrong, or the account is locked for some minutes after too many tries."));
         }
@@ -65,7 +66,7 @@ public sealed partial class AccountPage
             return;
         }
 
-        if (await Operators.SetPasswordAsync(_account.Id, Hasher.Hash(Input!.New!), Http.User.Actor(), Http.RequestAborted) is SaveResult<OperatorAccount>.Saved saved)
+        if (await Operators.SetPasswordAsync(_account.Id, Hasher.Hash(input.New!), Http.User.Actor(), Http.RequestAborted) is SaveResult<OperatorAccount>.Saved saved)
         {
             await SignIn.SignInAsync(saved.Item, isPersistent: false);
             Navigation.NavigateTo($"{Urls.Account}?done=true");
@@ -76,18 +77,18 @@ public sealed partial class AccountPage
         }
     }
 
-    private IEnumerable<Problem> Problems()
+    private static IEnumerable<Problem> Problems(PasswordInput input)
     {
-        if (Input!.Current is not { Length: > 0 and <= Passwords.MaxLength })
+        if (input.Current is not { Length: > 0 and <= Passwords.MaxLength })
         {
             yield return new Problem("current", "Is required.");
         }
 
-        if (Passwords.ProblemOf(Input.New) is { } problem)
+        if (Passwords.ProblemOf(input.New) is { } problem)
         {
             yield return new Problem("new", problem);
         }
-        else if (Input.New != Input.Again)
+        else if (input.New != input.Again)
         {
             yield return new Problem("again", "Must be the same as the new password.");
         }

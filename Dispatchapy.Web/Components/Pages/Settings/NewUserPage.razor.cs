@@ -65,6 +65,8 @@ public sealed partial class NewUserPage
                 await Dialogs.ShowSecretAsync($"First password of {saved.Item.Name}", password);
             }
 
+            // The guard against leaving has to hear first that nothing is unsaved.
+            StateHasChanged();
             Navigation.NavigateTo(Urls.Users);
         }
     }

@@ -119,6 +119,8 @@ public sealed partial class UserPage
             if (_conflict is null)
             {
                 _dirty = false;
+                // The guard against leaving has to hear first that nothing is unsaved.
+                StateHasChanged();
                 Navigation.NavigateTo(Urls.Users);
             }
         });
