@@ -78,7 +78,8 @@ internal static class GatewayHost
         }
 
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
-        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute(Urls.NotFound));
+        // Not in a branch, which would know no routes when it runs a second time. What answers machines is within, so that nothing is left to say about them.
+        app.UseStatusCodePagesWithReExecute(Urls.NotFound);
         app.UseWhen(http => !IsForPeople(http), machines => machines.UseStatusCodePages(async context =>
             await Problems.Problem(context.HttpContext.Response.StatusCode, Sentence(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext)));
         // By hand, because the host would put them in front of what turns failures into answers.
