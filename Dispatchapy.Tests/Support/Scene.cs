@@ -41,6 +41,7 @@ internal sealed class Scene
         var shop = await ClientAsync("Web shop", sms, mails, documents);
         var billing = await ClientAsync("Billing", orders, invoices);
         await ClientAsync("Monitoring");
+        _ids["user"] = Guid.Parse((await _story.Gateway.Admin.GetAnswerAsync("operators")).Json["items"]![0]!["id"]!.GetValue<string>());
         await SceneTraffic.PlayAsync(_story, _ids, shop, billing);
     }
 

@@ -8,7 +8,7 @@ public sealed class SceneFixture : IAsyncLifetime
     private readonly Dictionary<int, ConsolePage> _tabs = [];
     private TestDatabase? _database;
     private SceneProviders? _providers;
-    private Scene? _scene;
+    private Task<Scene>? _scene;
 
     public Gateway? Gateway { get; private set; }
 
@@ -28,18 +28,7 @@ public sealed class SceneFixture : IAsyncLifetime
     }
 
     /// <summary>Tests of a collection run one after the other, so nobody else asks meanwhile.</summary>
-    internal async Task<Scene> BuildAsync()
-    {
-        if (_scene is null)
-        {
-            _database = await TestDatabase.CreateAsync();
-            _providers = await SceneProviders.StartAsync();
-            Gateway = await Gateway.StartAsync(_database, ("Health:CooldownMinSeconds", "600"), ("Health:CooldownMaxSeconds", "600"));
-            _scene = await Scene.BuildAsync(Gateway, _providers);
-        }
-
-        return _scene;
-    }
+    internal Task<Scene> BuildAsync() => _scene ??= StartAsync();
 
     /// <summary>Signed in, in the theme of the system.</summary>
     internal async Task<ConsolePage> TabAsync(IBrowser browser, int width)
@@ -51,5 +40,13 @@ public sealed class SceneFixture : IAsyncLifetime
         }
 
         return tab;
+    }
+
+    private async Task<Scene> StartAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _providers = await SceneProviders.StartAsync();
+        Gateway = await Gateway.StartAsync(_database, ("Health:CooldownMinSeconds", "600"), ("Health:CooldownMaxSeconds", "600"));
+        return await Scene.BuildAsync(Gateway, _providers);
     }
 }

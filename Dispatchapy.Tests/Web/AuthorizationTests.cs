@@ -7,7 +7,7 @@ namespace Dispatchapy.Tests.Web;
 /// <summary>Every door × everybody who may stand before it.</summary>
 public sealed class AuthorizationTests(Visitors visitors) : IClassFixture<Visitors>
 {
-    public static TheoryData<Door> Table => [.. Doors.All];
+    public static TheoryData<Door> Table => [.. Doors.All, .. Doors.Beside];
 
     [Theory]
     [MemberData(nameof(Table))]
