@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests against a throw-away PostgreSQL.
+# Builds everything and runs all tests against a throw-away PostgreSQL, those of the console in a Chromium without a window.
 #
 #   ./test.sh [ARGUMENT FOR dotnet test...]        e.g. ./test.sh --filter Backoff
 #
@@ -8,8 +8,10 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/common.sh
+. scripts/chromium.sh
 
 results=$(mktemp -d)
+# shellcheck disable=SC2317 # the trap calls it
 finish() {
   local code=$? outcomes passed skipped failed
   set +e
@@ -31,6 +33,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
 require_dotnet "$PWD"
+chromium_offer
 attend dotnet build Dispatchapy.sln --nologo -v quiet --disable-build-servers </dev/null
 # The statements that databases disagree on are behind the store: with a SQL Server at hand, what leads through it runs there as well.
 store='FullyQualifiedName~Tests.Queue|FullyQualifiedName~Tests.Retention|FullyQualifiedName~AcceptanceTests|FullyQualifiedName~FailoverTests|FullyQualifiedName~CircuitTests'

@@ -37,6 +37,27 @@ drop_job() {
   wait "$job"
 } 2>/dev/null
 
+# --- packages of Debian and its kin -----------------------------------------------------------
+
+as_root() { # COMMAND [ARG...]
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+apt_usable() {
+  command -v apt-get >/dev/null && as_root true 2>/dev/null
+}
+
+# Not through attend: a signal then waits for the end, because a package manager stopped halfway needs repair.
+apt_install() { # PACKAGE...
+  local apt=(env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -qq -y --no-install-recommends
+    -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold)
+  apt_usable || return 1
+  say "Installing $* with apt-get."
+  as_root "${apt[@]}" install "$@" >/dev/null 2>&1 && return 0
+  # Most often the package lists are missing or out of date.
+  as_root "${apt[@]}" update >/dev/null && as_root "${apt[@]}" install "$@" >/dev/null
+}
+
 require_dotnet() { # REPOSITORY
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
   # dotnet and NuGet keep their caches at home and fail without one, as for a bare account in a container.

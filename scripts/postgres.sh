@@ -34,27 +34,16 @@ postgres_find() { # [MAJOR]
 }
 
 postgres_install() {
-  local as_root=() conf=/etc/postgresql-common/createcluster.conf
-  local apt=(env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -qq -y --no-install-recommends
-    -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold)
-  command -v apt-get >/dev/null || return 1
-  if [ "$(id -u)" != 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root=(sudo -n)
-  fi
-
-  say "Installing PostgreSQL with apt-get."
+  local conf=/etc/postgresql-common/createcluster.conf
+  apt_usable || return 1
   # Debian's package would make and start a cluster of its own, on TCP, which nobody here asked for.
   if [ ! -e "$conf" ]; then
-    "${as_root[@]}" mkdir -p "${conf%/*}"
+    as_root mkdir -p "${conf%/*}"
     printf '%s\n' "# Written when Dispatchapy's scripts installed PostgreSQL: they make their own cluster." \
       "# Remove this line to let new PostgreSQL packages make a cluster named main again." \
-      "create_main_cluster = false" | "${as_root[@]}" tee "$conf" >/dev/null
+      "create_main_cluster = false" | as_root tee "$conf" >/dev/null
   fi
-  # Not through attend: a signal then waits for the end, because a package manager stopped halfway needs repair.
-  "${as_root[@]}" "${apt[@]}" install postgresql >/dev/null 2>&1 && return 0
-  # Most often the package lists are missing or out of date.
-  "${as_root[@]}" "${apt[@]}" update >/dev/null && "${as_root[@]}" "${apt[@]}" install postgresql >/dev/null
+  apt_install postgresql
 }
 
 postgres_require() { # [MAJOR]

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+
+namespace Dispatchapy.Tests.Support;
+
+/// <summary>A gateway on which somebody filled every field with <see cref="HostileText"/>, and whose provider answers with it.</summary>
+public sealed class HostileScene : IAsyncLifetime
+{
+    private readonly Dictionary<string, Guid> _ids = new(StringComparer.Ordinal);
+    private TestDatabase _database = null!;
+    private FakeResource _provider = null!;
+    private Gateway _gateway = null!;
+    private ConsolePage? _tab;
+
+    private Story Story => new(_gateway);
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _provider = await FakeResource.StartAsync();
+        _provider.Behaviour = Answer.With(StatusCodes.Status422UnprocessableEntity, $"<html><body>{HostileText.Script}{HostileText.Word}</body></html>", ("Content-Type", "text/html"), ("X-Reply", HostileText.Image));
+        _gateway = await Gateway.StartAsync(_database, ("Health:CircuitFailures", "1000"));
+        foreach (var text in HostileText.Names)
+        {
+            await FillAsync(text);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_tab?.DisposeAsync() ?? default);
+        await _gateway.DisposeAsync();
+        await _provider.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>With the ids of hostile objects.</summary>
+    public string Address(string path) => _ids.Aggregate(path, (text, id) => text.Replace($"{{{id.Key}}}", id.Value.ToString(), StringComparison.Ordinal));
+
+    /// <summary>An admin's, narrow, so that what does not wrap shows.</summary>
+    public async Task<ConsolePage> TabAsync(IBrowser browser)
+    {
+        if (_tab is null)
+        {
+            _tab = await ConsolePage.OpenAsync(browser, _gateway, width: 390);
+            await _tab.SignInAsync();
+        }
+
+        return _tab;
+    }
+
+    private async Task FillAsync(string text)
+    {
+        var resource = await Story.ResourceAsync(_provider.Address, body =>
+        {
+            body["name"] = text;
+            body["headers"] = new JsonObject { ["X-Text"] = HostileText.Image };
+            body["required_params"] = new JsonArray(HostileText.Script);
+            body["alerts"] = new JsonObject { ["emails"] = new JsonArray("ops@acme.test"), ["subject"] = text, ["body"] = text + HostileText.Word[..5000] };
+        });
+        var endpoint = (await Story.EndpointAsync([resource], body =>
+        {
+            body["description"] = text + HostileText.Word[..700];
+            body["required_params"] = new JsonArray(HostileText.Image.Replace(".", "", StringComparison.Ordinal));
+            body["resources"]![0]!["mapping"] = new JsonArray(Rule(HostileText.Script, "constant", text), Rule("word", "payload", "word"), Rule("text", "template", "{{ref}} " + HostileText.Image));
+            body["development"] = new JsonObject { ["enabled"] = true, ["rules"] = new JsonArray(new JsonObject { ["when_param"] = "ref", ["when_value"] = text, ["set_param"] = "rewritten", ["set_value"] = text }) };
+        }));
+        var (client, token) = await Story.ClientAsync([endpoint.Id], body => (body["name"], body["description"]) = (text, text + HostileText.Word[..700]));
+        await _gateway.Admin.CreateAsync("api-keys", new JsonObject { ["name"] = text, ["role"] = "viewer" });
+        var user = await _gateway.Admin.CreateAsync("operators", new JsonObject { ["name"] = text, ["role"] = "viewer", ["password"] = "a password of somebody" });
+        var task = await Story.AcceptedAsync(token, endpoint.Path, HostileText.Payload(text));
+        await Story.FinishedAsync(task);
+        (_ids["resource"], _ids["endpoint"], _ids["client"], _ids["user"]) = (resource, endpoint.Id, client, user.Id());
+        _ids["task"] = _ids["failed"] = _ids["waiting"] = _ids["held"] = task;
+    }
+
+    private static JsonObject Rule(string target, string source, string value) => new() { ["target"] = target, ["source"] = source, ["value"] = value };
+}

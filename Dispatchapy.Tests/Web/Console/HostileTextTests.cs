@@ -1,0 +1,43 @@
+using Dispatchapy.Tests.Support;
+
+namespace Dispatchapy.Tests.Web.Console;
+
+/// <summary>Whatever anybody wrote is text on every page: nothing of it runs, becomes an element, is computed, or breaks out of its frame.</summary>
+[Collection(ConsoleTests.Name)]
+public sealed class HostileTextTests(BrowserHost browser, HostileScene scene) : IClassFixture<HostileScene>
+{
+    private const string Injected = "() => [...document.querySelectorAll('img[src=\"x\"], [onerror], script:not([src])')].map(element => element.outerHTML)";
+
+    /// <summary>What is written on the page or stands in its fields.</summary>
+    private const string Readable = "() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map(field => '\\n' + field.value).join('')";
+
+    /// <summary>Where the hostile names must be readable, each of them.</summary>
+    private static readonly string[] Lists = ["/resources", "/clients", "/tasks", "/settings/keys", "/settings/users"];
+
+    public static TheoryData<string, int> Pages => PageCatalog.At(390);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_shows_it_as_text(string path, int width)
+    {
+        _ = width;
+        var tab = await scene.TabAsync(browser.Browser);
+        tab.TakeComplaints();
+        await tab.GoAsync(scene.Address(path), "");
+        await tab.SettleAsync();
+        await tab.ShootAsync($"hostile-{PageCatalog.At(path).Slug}");
+        var readable = await tab.Page.EvaluateAsync<string>(Readable);
+        List<string> faults = [.. tab.TakeComplaints(), .. await tab.Page.EvaluateAsync<string[]>(Injected)];
+        if (Lists.Contains(path))
+        {
+            faults.AddRange(HostileText.Names.Where(name => !readable.Contains(name, StringComparison.Ordinal)).Select(name => $"not to be read: {name}"));
+        }
+
+        if (await tab.OverflowAsync() is var pixels and > 0)
+        {
+            faults.Add($"{pixels} px wider than its window: {await tab.WidestAsync()}");
+        }
+
+        Assert.Empty(faults);
+    }
+}

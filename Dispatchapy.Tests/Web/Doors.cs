@@ -1,0 +1,109 @@
+using Dispatchapy.Core.Access;
+using Dispatchapy.Tests.Web.Console;
+
+namespace Dispatchapy.Tests.Web;
+
+/// <summary>Every way in. One that is mapped and not here fails a test.</summary>
+internal static class Doors
+{
+    private const string Manage = "/manage/v1";
+
+    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Circuit(), .. Pages()];
+
+    /// <summary>What middleware serves, beside the routes.</summary>
+    public static IReadOnlyList<Door> Beside { get; } = [new("GET", "/docs/ui/index.html", Guard.Session)];
+
+    /// <summary>For load balancers and Prometheus: nothing secret.</summary>
+    private static IEnumerable<Door> Machines() =>
+    [
+        new("GET", "/healthz", Guard.None),
+        new("GET", "/readyz", Guard.None),
+        new("GET", "/metrics", Guard.None),
+    ];
+
+    private static IEnumerable<Door> Applications() =>
+    [
+        new("POST", "/api/{**path}", Guard.ClientToken),
+        new("GET", "/api/tasks", Guard.ClientToken),
+        new("GET", "/api/tasks/{task_id}", Guard.ClientToken),
+        new("GET", "/api/openapi.json", Guard.ClientToken),
+    ];
+
+    private static IEnumerable<Door> Configuration() =>
+    [
+        .. Things("resources"),
+        new("POST", $"{Manage}/resources/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
+        .. Things("endpoints"),
+        new("POST", $"{Manage}/endpoints/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/endpoints/{{id}}/dry-run", Guard.Operator),
+        .. Things("clients"),
+        new("POST", $"{Manage}/clients/{{id}}/token", Guard.Operator, OperatorRole.Admin),
+    ];
+
+    private static IEnumerable<Door> Administration() =>
+    [
+        new("GET", $"{Manage}/api-keys", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/api-keys", Guard.Operator, OperatorRole.Admin),
+        new("DELETE", $"{Manage}/api-keys/{{id}}", Guard.Operator, OperatorRole.Admin),
+        new("GET", $"{Manage}/operators", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/operators", Guard.Operator, OperatorRole.Admin),
+        new("GET", $"{Manage}/operators/{{id}}", Guard.Operator, OperatorRole.Admin),
+        new("PUT", $"{Manage}/operators/{{id}}", Guard.Operator, OperatorRole.Admin),
+        new("DELETE", $"{Manage}/operators/{{id}}", Guard.Operator, OperatorRole.Admin),
+        new("PUT", $"{Manage}/operators/{{id}}/password", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/operators/{{id}}/unlock", Guard.Operator, OperatorRole.Admin),
+        new("GET", $"{Manage}/settings", Guard.Operator),
+        new("PUT", $"{Manage}/settings", Guard.Operator, OperatorRole.Admin),
+        new("GET", $"{Manage}/audit", Guard.Operator, OperatorRole.Admin),
+        new("GET", "/openapi/gateway.json", Guard.Operator),
+        new("GET", "/openapi/management.json", Guard.Operator),
+    ];
+
+    private static IEnumerable<Door> Tasks() =>
+    [
+        new("GET", $"{Manage}/tasks", Guard.Operator),
+        new("GET", $"{Manage}/tasks/export", Guard.Operator),
+        new("GET", $"{Manage}/tasks/{{id}}", Guard.Operator),
+        new("DELETE", $"{Manage}/tasks/{{id}}", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/{{id}}/retry", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/{{id}}/retry-edited", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/{{id}}/release", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/{{id}}/stop", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/bulk", Guard.Operator, OperatorRole.Operator),
+        new("GET", $"{Manage}/stats", Guard.Operator),
+    ];
+
+    private static IEnumerable<Door> Failures() =>
+    [
+        new("GET", $"{Manage}/failures", Guard.Operator),
+        new("POST", $"{Manage}/failures/retry", Guard.Operator, OperatorRole.Operator),
+        new("GET", $"{Manage}/failures/runs", Guard.Operator),
+        new("GET", $"{Manage}/failures/runs/{{id}}", Guard.Operator),
+        new("POST", $"{Manage}/failures/runs/{{id}}/pause", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/failures/runs/{{id}}/resume", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/failures/runs/{{id}}/stop", Guard.Operator, OperatorRole.Operator),
+    ];
+
+    /// <summary>The console's own wires. Whoever connects sees pages, and each page asks who that is.</summary>
+    private static IEnumerable<Door> Circuit() =>
+    [
+        .. new[] { "", "/negotiate", "/disconnect", "/initializers" }.Select(wire => new Door(Door.AnyMethod, "/_blazor" + wire, Guard.None)),
+        new("GET", "/_framework/opaque-redirect", Guard.None),
+        // What looks like a file and is none.
+        new("GET", "/{**path:file}", Guard.None),
+        new("HEAD", "/{**path:file}", Guard.None),
+    ];
+
+    private static IEnumerable<Door> Pages() => PageCatalog.All.DistinctBy(page => page.Shape)
+        .Select(page => new Door("GET", page.Shape, page.Least is null ? Guard.None : Guard.Session, page.Least ?? OperatorRole.Viewer));
+
+    /// <summary>Viewers see, admins configure.</summary>
+    private static IEnumerable<Door> Things(string things) =>
+    [
+        new("GET", $"{Manage}/{things}", Guard.Operator),
+        new("POST", $"{Manage}/{things}", Guard.Operator, OperatorRole.Admin),
+        new("GET", $"{Manage}/{things}/{{id}}", Guard.Operator),
+        new("PUT", $"{Manage}/{things}/{{id}}", Guard.Operator, OperatorRole.Admin),
+        new("DELETE", $"{Manage}/{things}/{{id}}", Guard.Operator, OperatorRole.Admin),
+    ];
+}
