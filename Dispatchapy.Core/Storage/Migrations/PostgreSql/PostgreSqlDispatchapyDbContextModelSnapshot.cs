@@ -44,6 +44,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("key_prefix");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -63,6 +67,131 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Access.OperatorAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("access_failed_count");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lockout_end");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("normalized_name");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("password_hash");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("operators", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action");
+
+                    b.Property<short>("ActorKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId", "Id");
+
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Catalog.CatalogRevision", b =>
@@ -363,9 +492,25 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("DeliveredLastMinute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_last_minute");
+
                     b.Property<DateTimeOffset>("HeartbeatAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("heartbeat_at");
+
+                    b.Property<int>("InFlight")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_flight");
+
+                    b.Property<bool>("IsWeb")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_web");
 
                     b.Property<bool>("IsWorker")
                         .HasColumnType("boolean")
@@ -380,6 +525,12 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -499,6 +650,122 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasKey("Subject");
 
                     b.ToTable("rate_windows", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Jobs.RecurringJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("LastDurationMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("last_duration_ms");
+
+                    b.Property<bool>("LastFailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("last_failed");
+
+                    b.Property<DateTimeOffset?>("LastFinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_finished_at");
+
+                    b.Property<string>("LastNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_node");
+
+                    b.Property<string>("LastResult")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_result");
+
+                    b.Property<DateTimeOffset?>("LastStartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_started_at");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<DateTimeOffset?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("recurring_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Live.NewsRevision", b =>
+                {
+                    b.Property<string>("Topic")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Topic");
+
+                    b.ToTable("news_revisions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Topic = "Work",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Catalog",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Health",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Tasks",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Access",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Settings",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Jobs",
+                            Revision = 0L
+                        },
+                        new
+                        {
+                            Topic = "Nodes",
+                            Revision = 0L
+                        });
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Queue.Attempt", b =>
@@ -734,8 +1001,19 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
 
+                    b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
+                        .HasFilter("state = 4");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_failed"), new[] { "AttemptNumber", "FinishedAt" });
+
+                    b.HasIndex(new[] { "FinishedAt" }, "ix_tasks_failed_at")
+                        .HasFilter("state = 4");
+
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
+
+                    b.HasIndex(new[] { "Id" }, "ix_tasks_stopped")
+                        .HasFilter("state = 5");
 
                     b.ToTable("tasks", (string)null);
                 });
@@ -812,6 +1090,152 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("task_events", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<bool?>("Delivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("RunId", "TaskId");
+
+                    b.HasIndex("RunId", "SettledAt")
+                        .HasDatabaseName("ix_retried_tasks_settled");
+
+                    b.ToTable("retried_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetryRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("FailedAgain")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_again");
+
+                    b.Property<Guid?>("LastTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_task_id");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset>("PacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paced_at");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Retried")
+                        .HasColumnType("integer")
+                        .HasColumnName("retried");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("started_by");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_retry_runs_created");
+
+                    b.ToTable("retry_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Settings.SettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Json = "{}",
+                            Version = 1
+                        });
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Storage.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -836,6 +1260,47 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Traffic.ResourceMinute", b =>
+                {
+                    b.Property<DateTimeOffset>("Minute")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Latencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("latencies");
+
+                    b.Property<int>("MaybeReceived")
+                        .HasColumnType("integer")
+                        .HasColumnName("maybe_received");
+
+                    b.Property<int>("NotSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_sent");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Minute", "ResourceId", "SourceId");
+
+                    b.ToTable("resource_minutes", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Catalog.EndpointClient", b =>
@@ -873,6 +1338,15 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithOne()
                         .HasForeignKey("Dispatchapy.Core.Health.ResourceStatus", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Recovery.RetriedTask", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Recovery.RetryRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
