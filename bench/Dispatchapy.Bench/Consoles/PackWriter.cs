@@ -6,7 +6,7 @@ namespace Dispatchapy.Bench.Consoles;
 /// <summary>As much of MessagePack as a console says.</summary>
 internal sealed class PackWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
     public PackWriter Array(int count) => Byte((byte)(0x90 | count));
 
@@ -21,7 +21,7 @@ internal sealed class PackWriter
         Span<byte> eight = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(eight, value);
         Byte(0xd3);
-        _bytes.Write(eight);
+        _bytes.AddRange(eight);
         return this;
     }
 
@@ -31,29 +31,28 @@ internal sealed class PackWriter
         Span<byte> four = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(four, utf8.Length);
         Byte(0xdb);
-        _bytes.Write(four);
-        _bytes.Write(utf8);
+        _bytes.AddRange(four);
+        _bytes.AddRange(utf8);
         return this;
     }
 
     /// <summary>With its length in front, seven bits a byte.</summary>
     public byte[] ToFrame()
     {
-        var body = _bytes.ToArray();
         List<byte> frame = [];
-        var length = (uint)body.Length;
+        var length = (uint)_bytes.Count;
         for (; length > 0x7f; length >>= 7)
         {
             frame.Add((byte)(length | 0x80));
         }
 
         frame.Add((byte)length);
-        return [.. frame, .. body];
+        return [.. frame, .. _bytes];
     }
 
     private PackWriter Byte(byte value)
     {
-        _bytes.WriteByte(value);
+        _bytes.Add(value);
         return this;
     }
 }
