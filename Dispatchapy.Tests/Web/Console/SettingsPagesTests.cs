@@ -84,9 +84,12 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
         await Assertions.Expect(console.Page.Locator("tbody tr")).ToHaveCountAsync(2);
         await console.Page.GetByRole(AriaRole.Link, new() { NameRegex = Details() }).First.ClickAsync();
         await Assertions.Expect(console.Page.Locator(".audit-details")).ToContainTextAsync("77");
+        await console.ShootAsync("audit-details-light-1440");
+        await console.Page.GetByRole(AriaRole.Link, new() { NameRegex = Details() }).First.ClickAsync();
         await Assertions.Expect(console.Page.Locator(".audit-details")).ToContainTextAsync("••••");
         Assert.DoesNotContain("very-secret-4711", await console.Page.ContentAsync(), StringComparison.Ordinal);
-        await console.ShootAsync("audit-details-light-1440");
+        await console.Page.GoBackAsync();
+        await Assertions.Expect(console.Page.Locator(".audit-details")).ToContainTextAsync("77");
         await console.Page.ReloadAsync();
         await Assertions.Expect(console.Page.Locator(".audit-details")).ToContainTextAsync("77");
         Assert.Empty(console.Complaints);
@@ -134,7 +137,7 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
         await key.Locator(".opblock-summary-control").DispatchEventAsync("click");
         await key.Locator("button.execute").DispatchEventAsync("click");
         await Assertions.Expect(key.Locator(".live-responses-table .response-col_status").First).ToContainTextAsync(CreatedOrTaken());
-        Assert.DoesNotContain(console.Complaints, complaint => !complaint.Contains("409", StringComparison.Ordinal));
+        Assert.All(console.Complaints, complaint => Assert.Contains("409", complaint, StringComparison.Ordinal));
     }
 
     [Theory]
