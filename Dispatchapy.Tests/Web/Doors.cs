@@ -84,10 +84,10 @@ internal static class Doors
         new("POST", $"{Manage}/failures/runs/{{id}}/stop", Guard.Operator, OperatorRole.Operator),
     ];
 
-    /// <summary>The console's own wires. Whoever connects sees pages, and each page asks who that is.</summary>
+    /// <summary>The console's own wires: only who is signed in gets a circuit, and each page asks again who that is.</summary>
     private static IEnumerable<Door> Circuit() =>
     [
-        .. new[] { "", "/negotiate", "/disconnect", "/initializers" }.Select(wire => new Door(Door.AnyMethod, "/_blazor" + wire, Guard.None)),
+        .. new[] { "", "/negotiate", "/disconnect", "/initializers" }.Select(wire => new Door(Door.AnyMethod, "/_blazor" + wire, Guard.Session)),
         new("GET", "/_framework/opaque-redirect", Guard.None),
         // What looks like a file and is none.
         new("GET", "/{**path:file}", Guard.None),

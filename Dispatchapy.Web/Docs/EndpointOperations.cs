@@ -29,6 +29,11 @@ internal static class EndpointOperations
                 endpoints.Update(typeof(EndpointAnswer), new ApiBody(Body().And("version", Version()), Changed)),
                 endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail."),
                 endpoints.Act("POST", "duplicate", typeof(EndpointAnswer), "Makes an inactive copy with a path of its own", OperatorRole.Admin, status: 201),
+                endpoints.Act(
+                    "POST", "dry-run", typeof(DryRunAnswer), "Says what would become of a call; nothing is sent or stored", OperatorRole.Viewer,
+                    new ApiBody(
+                        Object(("payload!", Any("The JSON object that an application would post.")), ("client_id", Id("Whose development rules apply as well."))),
+                        """{"payload":{"ref":"order-4711","to":"+4930123456","text":"Hello"}}""")) with { Answer = new ApiAnswer(200, "Who would get which request, and why.", typeof(DryRunAnswer)) },
             ];
         }
     }

@@ -20,6 +20,13 @@ internal static class TaskOperations
                 tasks.List(typeof(TaskSummaryAnswer), OperatorRole.Viewer, "Lists tasks, newest first", [.. TaskFilterText.Names.Select(name => ApiParameter.Query(name, About(name), Criterion(name)))]),
                 tasks.Get(typeof(TaskDetailsAnswer)),
                 tasks.Delete("A task that is being sent is refused.", OperatorRole.Operator, 409),
+                tasks.At("GET", "/export", "export_tasks", "Writes the tasks of a filter into a file, newest first", OperatorRole.Viewer, new ApiAnswer(200, "The file; its end says when there were more than it takes.") { MediaType = "text/csv" }, null, 400) with
+                {
+                    Parameters = [ApiParameter.Query("format", "The kind of file.", Word(null, "csv", "json")), .. TaskFilterText.Names.Select(name => ApiParameter.Query(name, About(name), Criterion(name)))],
+                },
+                tasks.Act(
+                    "POST", "retry-edited", typeof(TaskSummaryAnswer), "Sends an edited payload as a new task in the place of a finished one", OperatorRole.Operator,
+                    new ApiBody(new JsonObject { ["type"] = "object", ["properties"] = new JsonObject() }, """{"ref":"order-4711"}"""), description: "The body is the payload itself. The old task stays as it is, and each names the other in its log."),
                 tasks.Act("POST", "retry", typeof(TaskSummaryAnswer), "Tries a finished task again", OperatorRole.Operator),
                 tasks.Act("POST", "release", typeof(TaskSummaryAnswer), "Delivers a task that development mode holds", OperatorRole.Operator),
                 tasks.Act("POST", "stop", typeof(TaskSummaryAnswer), "Ends a task that was not delivered yet", OperatorRole.Operator),
