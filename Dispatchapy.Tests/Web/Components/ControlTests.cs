@@ -81,7 +81,7 @@ public sealed class ControlTests
         using var shown = await MiniRenderer.ShowAsync<IdText>(("Id", id));
         Assert.Equal("456789ab", shown.Find(".mono").TextContent);
         Assert.Equal(id.ToString(), shown.Find("button").GetAttribute("data-copy"));
-        Assert.Equal("Copy id", shown.Find("button").GetAttribute("aria-label"));
+        Assert.Equal("456789ab, copy id", shown.Find("button").GetAttribute("aria-label"));
     }
 
     [Fact]
