@@ -30,7 +30,7 @@ public sealed class FailureTextTests
     }
 
     [Fact]
-    public void The_pattern_takes_wildcards_of_the_error_for_what_they_are() => Assert.Equal("100~%%%is~_%~[x~]~~", FailureText.LikePattern("100% ‹number› is_ [x]~"));
+    public void The_pattern_takes_wildcards_of_the_error_for_what_they_are() => Assert.Equal("100~%%%%is~_%~[x~]~~", FailureText.LikePattern("100% ‹number› is_ [x]~"));
 
     [Theory]
     [InlineData("Refused: 422. – größer ‹number›", 422)]
