@@ -49,7 +49,8 @@ internal static class TaskExport
             {
                 foreach (var row in rows)
                 {
-                    JsonSerializer.Serialize(writer, TaskSummaryAnswer.Of(row), ApiJson.Options);
+                    // Given the writer, the serializer would flush it, which a server's body refuses to do without awaiting.
+                    writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(TaskSummaryAnswer.Of(row), ApiJson.Options), skipInputValidation: true);
                 }
 
                 await writer.FlushAsync();

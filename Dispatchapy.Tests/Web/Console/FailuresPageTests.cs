@@ -25,12 +25,13 @@ public sealed class FailuresPageTests(BrowserHost browser, GatewayFixture fixtur
         await Assertions.Expect(row).ToContainTextAsync("100");
         await row.GetByText("Retry group").ClickAsync();
         await console.Page.GetByLabel("Tasks", new() { Exact = true }).FillAsync("100");
-        await console.Page.GetByLabel("per", new() { Exact = true }).SelectOptionAsync("true");
+        await console.Page.GetByLabel("per", new() { Exact = true }).SelectOptionAsync("second");
         await console.ShootAsync("failures-form-light-1440");
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Retry 100 tasks" }).ClickAsync();
         var run = console.Page.Locator("article").Filter(new() { HasText = name });
         await Assertions.Expect(run).ToContainTextAsync("stopped by itself", new() { Timeout = 30_000 });
         await Assertions.Expect(run).ToContainTextAsync("failed again.");
+        await Assertions.Expect(run).ToContainTextAsync("Up to 6,000 a minute");
         Assert.True(provider.Received.Count < 200, $"{provider.Received.Count} requests came");
         await console.ShootAsync("failures-light-1440");
         Assert.Equal(0, await console.OverflowAsync());
