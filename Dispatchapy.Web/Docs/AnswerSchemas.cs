@@ -36,6 +36,14 @@ internal sealed class AnswerSchemas
             return Nullable.GetUnderlyingType(context.TypeInfo.Type) is null ? JsonSchemas.Time() : JsonSchemas.Time().OrNull();
         }
 
+        // Numbers are read out of texts, too, but never written as texts.
+        if (schema is JsonObject { } number && number["type"] is JsonArray types && types.Any(one => one!.GetValue<string>() is "integer" or "number"))
+        {
+            number.Remove("pattern");
+            var left = types.Where(one => one!.GetValue<string>() != "string").Select(one => one!.DeepClone()).ToArray();
+            number["type"] = left.Length == 1 ? left[0] : new JsonArray(left);
+        }
+
         // A schema may be the word true; here it is an object that allows everything, which every reader of documents knows.
         return type == typeof(RawJson) ? JsonSchemas.Any("Any JSON.") : schema is JsonObject ? schema : new JsonObject();
     }

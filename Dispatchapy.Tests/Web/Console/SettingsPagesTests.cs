@@ -131,12 +131,12 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
         // Sent to the element itself: a click waits for navigations, and opening one writes it into the address.
         await stats.Locator(".opblock-summary-control").DispatchEventAsync("click");
         await stats.Locator("button.execute").DispatchEventAsync("click");
-        await Assertions.Expect(stats.Locator(".live-responses-table .response-col_status").First).ToContainTextAsync("200");
+        await Assertions.Expect(stats.Locator(".live-responses-table .response .response-col_status").First).ToContainTextAsync("200");
         await console.ShootAsync("docs-ui-light-1440");
         var key = console.Page.Locator("[id='operations-API keys-create_key'], [id='operations-API_keys-create_key']").First;
         await key.Locator(".opblock-summary-control").DispatchEventAsync("click");
         await key.Locator("button.execute").DispatchEventAsync("click");
-        await Assertions.Expect(key.Locator(".live-responses-table .response-col_status").First).ToContainTextAsync(CreatedOrTaken());
+        await Assertions.Expect(key.Locator(".live-responses-table .response .response-col_status").First).ToContainTextAsync(CreatedOrTaken());
         Assert.All(console.Complaints, complaint => Assert.Contains("409", complaint, StringComparison.Ordinal));
     }
 

@@ -60,13 +60,13 @@ public sealed partial class NewUserPage
         if (result is SaveResult<OperatorAccount>.Saved saved)
         {
             _dirty = false;
+            // Now, because the guard against leaving has to hear it first, and what follows a dialog runs within a rendering that is under way.
+            StateHasChanged();
             if (_password is not { Length: > 0 })
             {
                 await Dialogs.ShowSecretAsync($"First password of {saved.Item.Name}", password);
             }
 
-            // The guard against leaving has to hear first that nothing is unsaved.
-            StateHasChanged();
             Navigation.NavigateTo(Urls.Users);
         }
     }
