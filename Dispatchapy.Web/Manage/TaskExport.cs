@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Dispatchapy.Core.Queue;
@@ -40,9 +39,7 @@ internal static class TaskExport
     public static IResult Json(TaskListQuery tasks, TaskFilter filter, DateTimeOffset now) => Results.Stream(
         async body =>
         {
-            // Through a pipe: straight to the answer, the serializer would flush, and the server allows nobody to wait for its network.
-            var pipe = PipeWriter.Create(body, new StreamPipeWriterOptions(leaveOpen: true));
-            await using var writer = new Utf8JsonWriter(pipe, new JsonWriterOptions { Encoder = ApiJson.Options.Encoder });
+            await using var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = ApiJson.Options.Encoder });
             writer.WriteStartObject();
             writer.WriteStartArray("items");
             var more = await WalkAsync(tasks, filter, async rows =>
@@ -54,14 +51,11 @@ internal static class TaskExport
                 }
 
                 await writer.FlushAsync();
-                await pipe.FlushAsync();
             });
             writer.WriteEndArray();
             writer.WriteBoolean("more", more);
             writer.WriteString("note", more ? Note : null);
             writer.WriteEndObject();
-            await writer.FlushAsync();
-            await pipe.CompleteAsync();
         },
         "application/json",
         FileName(now, "json"));
