@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Components;
 
@@ -8,7 +9,7 @@ namespace Dispatchapy.Web.Components.Pages.Endpoints;
 /// <summary>From nothing to a first call. Only the last step but one saves the endpoint; a resource made on the way is saved at once.</summary>
 public sealed partial class EndpointWizardPage
 {
-    private readonly EndpointForm _form = EndpointForm.Of(new EndpointDraft());
+    private EndpointForm _form = EndpointForm.Of(new EndpointDraft());
     private readonly HashSet<Guid> _clients = [];
     private string _saved = "";
     private WizardState _state = new();
@@ -42,6 +43,9 @@ public sealed partial class EndpointWizardPage
     public required GatewayCatalog Catalog { get; init; }
 
     [Inject]
+    public required CurrentSettings Defaults { get; init; }
+
+    [Inject]
     public required OperatorSession Session { get; init; }
 
     [Inject]
@@ -53,7 +57,11 @@ public sealed partial class EndpointWizardPage
 
     private bool ShowsNewResource => _newResource || _catalog.Resources.Count == 0;
 
-    protected override void OnInitialized() => _saved = _form.Print();
+    protected override void OnInitialized()
+    {
+        _form = EndpointForm.Of(Defaults.Value.NewEndpoint());
+        _saved = _form.Print();
+    }
 
     protected override void OnParametersSet()
     {

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -29,6 +30,9 @@ public sealed partial class ResourceEditor
     public required ResourceStore Resources { get; init; }
 
     [Inject]
+    public required CurrentSettings Defaults { get; init; }
+
+    [Inject]
     public required SecretHeaders Secrets { get; init; }
 
     [Inject]
@@ -39,7 +43,16 @@ public sealed partial class ResourceEditor
 
     private bool Dirty => !DraftMerge.Same(_read, _form.ToDraft());
 
-    protected override async Task OnInitializedAsync() => _mayEdit = await Session.MayAsync(Policies.Admin);
+    protected override async Task OnInitializedAsync()
+    {
+        if (Stored is null)
+        {
+            _read = Defaults.Value.NewResource();
+            _form = ResourceForm.Of(_read);
+        }
+
+        _mayEdit = await Session.MayAsync(Policies.Admin);
+    }
 
     protected override void OnParametersSet()
     {

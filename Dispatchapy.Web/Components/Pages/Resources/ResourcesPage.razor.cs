@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
@@ -12,6 +13,7 @@ public sealed partial class ResourcesPage
 {
     private ResourceListState _state = new();
     private IReadOnlyList<ResourceRow>? _rows;
+    private OverviewNumbers? _numbers;
     private string? _next;
     private bool _mayConfigure;
 
@@ -28,6 +30,9 @@ public sealed partial class ResourcesPage
     public required ResourceStatusQuery Statuses { get; init; }
 
     [Inject]
+    public required OverviewBoard Board { get; init; }
+
+    [Inject]
     public required GatewayCatalog Catalog { get; init; }
 
     [Inject]
@@ -42,7 +47,7 @@ public sealed partial class ResourcesPage
     [Inject]
     public required NotificationService Notifications { get; init; }
 
-    protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog, NewsTopic.Health];
+    protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog, NewsTopic.Health, NewsTopic.Nodes];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -56,8 +61,10 @@ public sealed partial class ResourcesPage
         var page = await Resources.ListAsync(new ListQuery(_state.Search, _state.After), CancellationToken.None);
         var known = await Statuses.OfAsync([.. page.Items.Select(resource => resource.Id)], CancellationToken.None);
         List<ResourceRow> rows = [.. page.Items.Select(resource => ResourceRow.Of(resource, known.GetValueOrDefault(resource.Id), Catalog.Current))];
-        var changed = _next != page.Next || _rows is null || !rows.SequenceEqual(_rows);
-        (_rows, _next) = (rows, page.Next);
+        // What the overview shows as well: its numbers are worked out once for all who look.
+        var numbers = await Board.LatestAsync();
+        var changed = !ReferenceEquals(_numbers, numbers) || _next != page.Next || _rows is null || !rows.SequenceEqual(_rows);
+        (_rows, _next, _numbers) = (rows, page.Next, numbers);
         return changed;
     }
 
