@@ -74,8 +74,12 @@
     }
   };
   document.addEventListener("change", event => {
-    // Later, because whoever listens after this still has to read it.
-    if (event.target.matches?.("[data-enter-adds]")) setTimeout(() => { event.target.value = ""; });
+    const input = event.target;
+    if (input.matches?.("[data-enter-adds]")) {
+      // Later, because whoever listens after this still has to read it; but not what was typed since.
+      const added = input.value;
+      setTimeout(() => { if (input.value === added) input.value = ""; });
+    }
   });
 
   document.addEventListener("click", event => {

@@ -171,7 +171,7 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
     [GeneratedRegex(@"/settings/audit\?subject=audited")]
     private static partial Regex Filtered();
 
-    [GeneratedRegex("^Open what changed about")]
+    [GeneratedRegex("^Details: what changed about")]
     private static partial Regex Details();
 
     [GeneratedRegex("201|409")]
