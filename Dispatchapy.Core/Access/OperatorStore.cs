@@ -183,6 +183,15 @@ public sealed class OperatorStore
         await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
     }
 
+    /// <summary>Ends every session of a person who signs out: a cookie that was copied, and pages that are still open elsewhere.</summary>
+    public async Task EndSessionsAsync(Guid id, CancellationToken ct)
+    {
+        var stamp = NewStamp();
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        await db.Operators.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SecurityStamp, stamp), ct);
+        await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
+    }
+
     public static string Normalize(string name) => name.Normalize().ToUpperInvariant();
 
     private async Task<SaveResult<OperatorAccount>> ChangeAsync(Guid id, Actor actor, string action, Func<OperatorAccount, SaveResult<OperatorAccount>?> change, CancellationToken ct)

@@ -24,13 +24,14 @@ public sealed class TestDelivery
     private readonly DraftedResource _drafted;
     private readonly ResourceSender _sender;
     private readonly Candidates _candidates;
+    private readonly GatewayCatalog _catalog;
     private readonly SenderSlots _slots;
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly TimeProvider _time;
 
     internal TestDelivery(
-        ResourceStore resources, SecretHeaders secrets, DraftedResource drafted, ResourceSender sender, Candidates candidates, SenderSlots slots, IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) =>
-        (_resources, _secrets, _drafted, _sender, _candidates, _slots, _contexts, _time) = (resources, secrets, drafted, sender, candidates, slots, contexts, time);
+        ResourceStore resources, SecretHeaders secrets, DraftedResource drafted, ResourceSender sender, Candidates candidates, GatewayCatalog catalog, SenderSlots slots, IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) =>
+        (_resources, _secrets, _drafted, _sender, _candidates, _catalog, _slots, _contexts, _time) = (resources, secrets, drafted, sender, candidates, catalog, slots, contexts, time);
 
     /// <summary>The resource as it is stored.</summary>
     public async Task<TestResult> SendAsync(Guid id, string body, Actor actor, CancellationToken ct) => await _resources.FindAsync(id, ct) switch
@@ -69,6 +70,7 @@ public sealed class TestDelivery
         provider.GetRequiredService<DraftedResource>(),
         provider.GetRequiredService<ResourceSender>(),
         provider.GetRequiredService<Candidates>(),
+        provider.GetRequiredService<GatewayCatalog>(),
         provider.GetRequiredService<SenderSlots>(),
         provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
         provider.GetRequiredService<TimeProvider>());
@@ -104,7 +106,8 @@ public sealed class TestDelivery
 
     private async Task<TestResult> EnterAsync(Guid? id, ResourceEntry resource, Guid testId, ReadOnlyMemory<byte> body, Actor actor, CancellationToken ct)
     {
-        if (id is { } known && !_slots.TryEnterLane(known, _candidates.Limit(resource)))
+        // The lane's limit is that of what is stored: an unsaved one would bind the deliveries under way.
+        if (id is { } known && !_slots.TryEnterLane(known, _candidates.Limit(_catalog.Current.Resource(known) ?? resource)))
         {
             return new TestResult.Busy();
         }

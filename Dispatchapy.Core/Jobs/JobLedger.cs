@@ -55,11 +55,12 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
         return won == 1 ? run : null;
     }
 
-    public async Task RenewAsync(Guid run, CancellationToken ct)
+    /// <returns>False when the run is another node's by now.</returns>
+    public async Task<bool> RenewAsync(Guid run, CancellationToken ct)
     {
         var until = time.GetUtcNow() + Lease;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.RecurringJobs.Where(job => job.RunId == run).ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), ct);
+        return await db.RecurringJobs.Where(job => job.RunId == run).ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), ct) == 1;
     }
 
     public async Task EndAsync(Guid run, TimeSpan interval, TimeSpan took, bool failed, string result, CancellationToken ct)
@@ -79,7 +80,8 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.RecurringJobs.Where(job => job.RunId == run).ExecuteUpdateAsync(
-            set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.NextRunAt, now), ct);
+            set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null)
+                .SetProperty(job => job.NextRunAt, now).SetProperty(job => job.RequestedAt, now), ct);
     }
 
     private static IQueryable<RecurringJob> Due(IQueryable<RecurringJob> jobs, DateTimeOffset now) => jobs.Where(job =>

@@ -41,7 +41,9 @@ internal sealed class JobRunner : RepeatingService
 
         foreach (var name in await _ledger.DueAsync(_jobs.Keys, ct))
         {
-            if (!_running.ContainsKey(name) && await _ledger.TryTakeAsync(name, ct) is { } run)
+            // One that ended before it was put down here is still there, and must not stand in its own way.
+            var isRunning = _running.TryGetValue(name, out var before) && !before.IsCompleted;
+            if (!isRunning && await _ledger.TryTakeAsync(name, ct) is { } run)
             {
                 _running[name] = Task.Run(() => RunAsync(_jobs[name], run, ct), CancellationToken.None);
             }
@@ -79,10 +81,11 @@ internal sealed class JobRunner : RepeatingService
     private async Task<(bool Failed, string? Result)> AttemptAsync(IRecurringJob job, Guid run, CancellationToken ct)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var renewal = RenewAsync(run, over.Token);
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var renewal = RenewAsync(run, lost, over.Token);
         try
         {
-            return (false, await job.RunAsync(ct));
+            return (false, await job.RunAsync(lost.Token));
         }
         catch (Exception ex) when (!ct.IsCancellationRequested)
         {
@@ -100,22 +103,27 @@ internal sealed class JobRunner : RepeatingService
         }
     }
 
-    private async Task RenewAsync(Guid run, CancellationToken over)
+    /// <summary>A run whose lease went to another node ends here: two at once are more than the work expects.</summary>
+    private async Task RenewAsync(Guid run, CancellationTokenSource lost, CancellationToken over)
     {
         while (!over.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(JobLedger.Lease / 3, Time, over);
-                await _ledger.RenewAsync(run, over);
+                if (!await _ledger.RenewAsync(run, over))
+                {
+                    await lost.CancelAsync();
+                    return;
+                }
             }
             catch (Exception ex) when (!over.IsCancellationRequested)
             {
                 _logger.LeaseNotRenewed(ex);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
-                return;
+                return; // over; a driver may say so in an exception of its own
             }
         }
     }

@@ -27,9 +27,11 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
     /// <summary>How leases ended: nobody waits for these.</summary>
     private readonly Channel<(WriteBack Row, TaskCompletionSource<bool> Done)> _ends = Channel.CreateUnbounded<(WriteBack, TaskCompletionSource<bool>)>();
     private readonly CancellationTokenSource _givingUp = new();
+    private volatile bool _startsBehind;
+    private volatile bool _endsBehind;
 
     /// <summary>Outcomes wait to be written, because the database does not take them. Whoever claims now would race with them for their tasks.</summary>
-    public bool IsBehind { get; private set; }
+    public bool IsBehind => _startsBehind || _endsBehind;
 
     /// <summary>True when it was written, false when the lease had been lost and nothing was changed.</summary>
     public Task<bool> WriteAsync(WriteBack row)
@@ -105,7 +107,7 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
                 }
 
                 pulse.Touch();
-                IsBehind = false;
+                Behind(batch, false);
                 return;
             }
             catch (DbException ex) when (dialect.RefusesRow(ex))
@@ -115,10 +117,23 @@ internal sealed class WriteBackWriter(IQueueDialect dialect, IOptions<QueueOptio
             }
             catch (Exception ex) when (!_givingUp.IsCancellationRequested)
             {
-                IsBehind = true;
+                Behind(batch, true);
                 logger.WriteBackDelayed(ex, batch.Count, Pause);
                 await Task.Delay(Pause, time, _givingUp.Token);
             }
+        }
+    }
+
+    /// <summary>Each loop for itself: starts that go through say nothing about the outcomes.</summary>
+    private void Behind(List<(WriteBack Row, TaskCompletionSource<bool> Done)> batch, bool isBehind)
+    {
+        if (batch[0].Row.State == TaskState.Processing)
+        {
+            _startsBehind = isBehind;
+        }
+        else
+        {
+            _endsBehind = isBehind;
         }
     }
 

@@ -76,9 +76,8 @@ internal sealed class RetryRunPacer : RepeatingService
     /// <returns>Whether anything about the run changed.</returns>
     private async Task<bool> AdvanceAsync(RetryRun run, CancellationToken ct)
     {
-        var (delivered, failed) = await SettleAsync(run, ct);
-        run.Delivered += delivered;
-        run.FailedAgain += failed;
+        var (before, again) = (run.Delivered, run.FailedAgain);
+        await SettleAsync(run, ct);
         var open = run.Retried - run.Delivered - run.FailedAgain;
         if (await ReasonToStopAsync(run, ct) is { } reason)
         {
@@ -90,12 +89,14 @@ internal sealed class RetryRunPacer : RepeatingService
         var allowance = StoppingRule.Allowance(run.PerMinute, now - run.PacedAt, open);
         var (retried, over) = allowance > 0 ? await RetryAsync(run, allowance, now, ct) : (0, false);
         var reasonToWait = over || open + retried < StoppingRule.MostOpen ? null : $"Waits for the fate of {open + retried} retried tasks.";
-        var unchanged = retried == 0 && !over && delivered + failed == 0 && run.Reason == reasonToWait;
-        return !unchanged && await SaveAsync(run, over ? RetryRunState.Done : RetryRunState.Running, reasonToWait, ct);
+        // Over only when the last fate is known: it belongs to the result, and to the rule that stops.
+        var finished = over && open + retried == 0;
+        var unchanged = retried == 0 && !finished && (run.Delivered, run.FailedAgain) == (before, again) && run.Reason == reasonToWait;
+        return !unchanged && await SaveAsync(run, finished ? RetryRunState.Done : RetryRunState.Running, finished ? null : reasonToWait, ct);
     }
 
     /// <summary>A task that waits for a further attempt after one that failed counts as failed: its next one may be hours away.</summary>
-    private async Task<(int Delivered, int Failed)> SettleAsync(RetryRun run, CancellationToken ct)
+    private async Task SettleAsync(RetryRun run, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var open = await (
@@ -118,7 +119,11 @@ internal sealed class RetryRunPacer : RepeatingService
         }
 
         await db.SaveChangesAsync(ct);
-        return (open.Count(one => one.Retried.Delivered == true), open.Count(one => one.Retried.Delivered == false));
+        // Counted from the rows, not added up: a node that died between two writes would leave a sum that never comes right.
+        var fates = await db.RetriedTasks.Where(task => task.RunId == run.Id).GroupBy(task => task.Delivered).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
+        run.Delivered = fates.Where(fate => fate.Key == true).Sum(fate => fate.Count);
+        run.FailedAgain = fates.Where(fate => fate.Key == false).Sum(fate => fate.Count);
+        run.Retried = fates.Sum(fate => fate.Count);
     }
 
     private async Task<string?> ReasonToStopAsync(RetryRun run, CancellationToken ct)
@@ -143,9 +148,16 @@ internal sealed class RetryRunPacer : RepeatingService
             return (0, true);
         }
 
+        // Asked again with each batch: a pass over many runs may outlive the lease, and somebody may have stopped this one.
+        DateTimeOffset? until = Time.GetUtcNow() + Lease;
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        if (await db.RetryRuns.Where(row => row.Id == run.Id && row.Owner == _node && row.State == RetryRunState.Running).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct) == 0)
+        {
+            return (0, false);
+        }
+
         var results = await new TaskBatch(_contexts, _dialect, Time, TaskAction.Retry, $"{run.StartedBy} (retry run)").RunAsync(ids, ct);
         Guid[] done = [.. results.Where(result => result.Done).Select(result => result.TaskId)];
-        await using var db = await _contexts.CreateDbContextAsync(ct);
         db.RetriedTasks.AddRange(done.Select(id => new RetriedTask { RunId = run.Id, TaskId = id }));
         await db.SaveChangesAsync(ct);
         await _news.PublishAsync(NewsTopic.Work, ct);
