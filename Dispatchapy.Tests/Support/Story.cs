@@ -83,7 +83,7 @@ internal sealed class Story(IGateway gateway)
                 return now;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, now.ToJsonString());
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"The task is {State(now)}: {now["last_error"]}");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }

@@ -97,6 +97,9 @@ public sealed partial class ClientEditor
         var result = await Clients.CreateAsync(_form.ToDraft(), actor, CancellationToken.None);
         if (result is SaveResult<IssuedClient>.Saved { Item: var issued })
         {
+            // Before the dialog: what follows one runs within a rendering that is under way, and the guard against leaving would hear of the save too late.
+            Load(issued.Client);
+            StateHasChanged();
             await Dialogs.ShowSecretAsync($"The token of {issued.Client.Name}", issued.Token, CurlLine.For(issued.Client, issued.Token, Catalog.Current, Navigation.BaseUri));
         }
 
