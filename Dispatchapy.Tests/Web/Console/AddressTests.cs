@@ -15,8 +15,8 @@ public sealed class AddressTests(BrowserHost browser, GatewayFixture fixture)
         await console.SignInAsync();
         var answer = await console.Page.GotoAsync("/nowhere/at/all");
         Assert.Equal((int)HttpStatusCode.NotFound, answer!.Status);
-        await console.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" }).WaitForAsync();
-        await console.Page.GetByRole(AriaRole.Link, new() { Name = "Go to the overview" }).ClickAsync();
+        await console.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing at this address." }).WaitForAsync();
+        await console.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
         await console.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Overview" }).WaitForAsync();
     }
 
