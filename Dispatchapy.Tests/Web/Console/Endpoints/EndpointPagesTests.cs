@@ -89,6 +89,8 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
         await page.GetByLabel("Description").FillAsync("mine");
         await page.GetByLabel("Attempts at most").FillAsync("0");
         await page.Keyboard.PressAsync("Tab");
+        // What was typed has reached the form, so that the other's change meets it.
+        await Assertions.Expect(page.Locator("#save")).ToBeEnabledAsync();
         var theirs = (await Admin.GetAnswerAsync($"endpoints/{id}")).Json;
         theirs["description"] = "theirs";
         Assert.Equal(System.Net.HttpStatusCode.OK, (await Admin.PutAnswerAsync($"endpoints/{id}", theirs)).Status);
