@@ -207,7 +207,7 @@ public sealed class ResourcesPageTests(BrowserHost browser, GatewayFixture fixtu
                 await console.Page.GotoAsync(address);
                 await console.Page.Locator(part switch { "settings" => "#save", "history" => ".history", _ => "tbody tr" }).First.WaitForAsync();
                 // The last first: what is open is no longer among the closed ones, and those before it keep their places.
-                var closed = console.Page.Locator(part == "history" ? ".history summary" : ".form-section:not([open]) > summary");
+                var closed = console.Page.Locator(part == "history" ? ".history summary:visible" : ".form-section:not([open]) > summary:visible");
                 for (var i = await closed.CountAsync() - 1; i >= 0; i--)
                 {
                     await closed.Nth(i).ClickAsync();
