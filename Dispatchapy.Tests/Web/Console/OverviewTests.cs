@@ -9,7 +9,7 @@ namespace Dispatchapy.Tests.Web.Console;
 [Collection(ConsoleTests.Name)]
 public sealed class OverviewTests(BrowserHost browser)
 {
-    /// <summary>Milliseconds. Two seconds are promised and seen on a quiet machine; this only tells late from never where many tests share two cores.</summary>
+    /// <summary>Milliseconds. Two seconds are promised; this only tells late from never where many tests share two cores. ConsoleOfTwoNodesTests holds the promise.</summary>
     private const int Soon = 20_000;
 
     [Fact]
