@@ -36,10 +36,16 @@ public static class Urls
 
     public static string Client(Guid id) => $"{Clients}/{id}";
 
-    /// <summary>An address with a query string.</summary>
-    public static string With(string path, IReadOnlyList<(string Name, string Value)> query) =>
-        query.Count == 0 ? path : $"{path}?{string.Join('&', query.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"))}";
     public static string User(Guid id) => $"{Users}/{id}";
+
+    /// <summary>An address with a query string.</summary>
+    /// <param name="path">Of the page.</param>
+    /// <param name="query">Names and values; what has no value is left out.</param>
+    public static string With(string path, params IEnumerable<(string Name, string? Value)> query)
+    {
+        var members = string.Join('&', query.Where(member => member.Value is not null).Select(member => $"{member.Name}={Uri.EscapeDataString(member.Value!)}"));
+        return members.Length == 0 ? path : $"{path}?{members}";
+    }
 
     public static string SignInTo(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

@@ -88,24 +88,22 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
     /// <summary>Of the calls of this batch that share a key the first one leads; the order of the keys keeps two writers from waiting for each other.</summary>
     private static IReadOnlyList<PendingCall> Leaders(IReadOnlyList<PendingCall> calls) => calls.All(call => call.Key is null)
         ? calls
-        : [.. calls.Where(call => call.Key is null), .. calls.Where(call => call.Key is not null).DistinctBy(call => Name(call.Key!))
+        : [.. calls.Where(call => call.Key is null), .. calls.Where(call => call.Key is not null).DistinctBy(call => call.Key!.Name())
             .OrderBy(call => call.Key!.ClientId).ThenBy(call => call.Key!.EndpointId).ThenBy(call => call.Key!.Key, StringComparer.Ordinal)];
-
-    private static (Guid ClientId, Guid EndpointId, string Key) Name(IdempotencyKey key) => (key.ClientId, key.EndpointId, key.Key);
 
     /// <summary>Answers every call whose key belongs to another task, and returns the tasks that were inserted.</summary>
     private static PlacedTask[] AnswerReplays(IReadOnlyList<PendingCall> calls, IdempotencyKey[] keys, List<IdempotencyKey> known, PlacedTask[] placed, IHandOff handOff)
     {
-        var owners = keys.ToDictionary(Name);
+        var owners = keys.ToDictionary(key => key.Name());
         foreach (var key in known)
         {
-            owners[Name(key)] = key;
+            owners[key.Name()] = key;
         }
 
         HashSet<Guid> replayed = [];
         foreach (var call in calls.Where(call => call.Key is not null))
         {
-            var first = owners[Name(call.Key!)];
+            var first = owners[call.Key!.Name()];
             if (first.TaskId != call.Task.Id)
             {
                 replayed.Add(call.Task.Id);

@@ -19,5 +19,8 @@ public sealed class IdempotencyKey
 
     public DateTimeOffset ExpiresAt { get; set; }
 
+    /// <summary>What must not repeat.</summary>
+    internal (Guid ClientId, Guid EndpointId, string Key) Name() => (ClientId, EndpointId, Key);
+
     public static bool IsValid(string key) => key.Length is >= 1 and <= Storage.ColumnLengths.IdempotencyKey && key.All(character => character is >= '!' and <= '~');
 }

@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Core.Traffic;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,10 @@ internal static class InsightServiceCollectionExtensions
 {
     public static IServiceCollection AddInsight(this IServiceCollection services, GatewayRole role)
     {
-        services.AddSingleton<RecentFailures>();
         // By hand, because what they need is internal and the container calls public constructors only.
         services.AddSingleton(provider => new OverviewBoard(
             Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<StatsQuery>(), provider.GetRequiredService<TrafficQuery>(),
-            provider.GetRequiredService<RecentFailures>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<FailureQuery>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new JobsBoard(Contexts(provider), provider.GetRequiredService<JobStore>(), provider.GetRequiredService<TimeProvider>()));
         return role.HasFlag(GatewayRole.Web) ? services.AddHostedService<TrendKeeper>() : services;
     }

@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Core.Traffic;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace Dispatchapy.Core.Insight;
 public sealed class OverviewBoard
 {
     private const int TrendMinutes = 60;
+    private const int Causes = 6;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -23,7 +25,7 @@ public sealed class OverviewBoard
     private readonly IQueueDialect _dialect;
     private readonly StatsQuery _stats;
     private readonly TrafficQuery _traffic;
-    private readonly RecentFailures _failures;
+    private readonly FailureQuery _failures;
     private readonly TimeProvider _time;
     private readonly SharedAnswer<OverviewNumbers> _answer;
     private readonly SortedDictionary<DateTimeOffset, Trend> _trends = [];
@@ -31,7 +33,7 @@ public sealed class OverviewBoard
     private DateTimeOffset _trafficAt;
     private DateTimeOffset _failuresAt;
 
-    internal OverviewBoard(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, StatsQuery stats, TrafficQuery traffic, RecentFailures failures, TimeProvider time)
+    internal OverviewBoard(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, StatsQuery stats, TrafficQuery traffic, FailureQuery failures, TimeProvider time)
     {
         (_contexts, _dialect, _stats, _traffic, _failures, _time) = (contexts, dialect, stats, traffic, failures, time);
         _answer = new SharedAnswer<OverviewNumbers>(WorkOutAsync, Interval, time);
@@ -53,7 +55,7 @@ public sealed class OverviewBoard
         var times = await _stats.RecentDeliveriesAsync(now, ct);
         var nodes = await db.Nodes.AsNoTracking().OrderBy(node => node.Name).ThenBy(node => node.StartedAt).ToListAsync(ct);
         var overview = new OverviewNumbers(
-            now, books, throughput, times, TrendsWith(now, books, times), await TrafficAsync(now, ct), [.. nodes.Select(node => NodeStatus.Of(node, now))], await FailuresAsync(now, books, ct));
+            now, books, throughput, times, TrendsWith(now, books, times), await TrafficAsync(now, ct), [.. nodes.Select(node => NodeStatus.Of(node, now))], await FailuresAsync(now, books));
         return _before = overview.Keeping(_before);
     }
 
@@ -77,16 +79,16 @@ public sealed class OverviewBoard
     }
 
     /// <summary>Read again when the books count other failures, and once a minute because the oldest leave the window.</summary>
-    private async Task<IReadOnlyList<RecentFailure>> FailuresAsync(DateTimeOffset now, TaskBooks books, CancellationToken ct)
+    private async Task<IReadOnlyList<FailureGroup>> FailuresAsync(DateTimeOffset now, TaskBooks books)
     {
         if (_before is not null && _before.Books.Failed == books.Failed && now - _failuresAt < TimeSpan.FromMinutes(1))
         {
             return _before.Failures;
         }
 
-        var failures = await _failures.ReadAsync(now, ct);
+        var overview = await _failures.NextAsync();
         _failuresAt = now;
-        return failures;
+        return [.. overview.Groups.Where(group => group.Last >= now.AddDays(-1)).Take(Causes)];
     }
 
     /// <summary>The last value of each minute.</summary>

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Traffic;
 
 namespace Dispatchapy.Core.Insight;
@@ -12,7 +13,7 @@ public sealed record OverviewNumbers(
     IReadOnlyList<Trend> Trends,
     IReadOnlyDictionary<Guid, ResourceTraffic> Traffic,
     IReadOnlyList<NodeStatus> Nodes,
-    IReadOnlyList<RecentFailure> Failures)
+    IReadOnlyList<FailureGroup> Failures)
 {
     /// <summary>Of one resource; empty when nothing was sent to it lately.</summary>
     public ResourceTraffic TrafficOf(Guid resourceId) => Traffic.GetValueOrDefault(resourceId, ResourceTraffic.None);

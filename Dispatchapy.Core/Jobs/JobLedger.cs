@@ -50,7 +50,7 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
         var (run, lease) = (Guid.CreateVersion7(now), now + Lease);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var won = await Due(db.RecurringJobs, now).Where(job => job.Name == name).ExecuteUpdateAsync(
-            set => set.SetProperty(job => job.RunId, run).SetProperty(job => job.LeaseUntil, lease).SetProperty(job => job.RequestedAt, (DateTimeOffset?)null)
+            set => set.SetProperty(job => job.RunId, run).SetProperty(job => job.LeaseUntil, lease)
                 .SetProperty(job => job.LastStartedAt, now).SetProperty(job => job.LastNode, Node), ct);
         return won == 1 ? run : null;
     }
@@ -71,7 +71,9 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.RecurringJobs.Where(job => job.RunId == run).ExecuteUpdateAsync(
             set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.NextRunAt, next)
-                .SetProperty(job => job.LastFinishedAt, now).SetProperty(job => job.LastDurationMs, duration).SetProperty(job => job.LastFailed, failed).SetProperty(job => job.LastResult, text), ct);
+                .SetProperty(job => job.LastFinishedAt, now).SetProperty(job => job.LastDurationMs, duration).SetProperty(job => job.LastFailed, failed).SetProperty(job => job.LastResult, text)
+                // Not before: a wish whose node died is somebody else's to fulfil. A later one is for another run.
+                .SetProperty(job => job.RequestedAt, job => job.RequestedAt <= job.LastStartedAt ? null : job.RequestedAt), ct);
     }
 
     /// <summary>A run cut short by the stop of its node: due at once, for another.</summary>
@@ -80,8 +82,7 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.RecurringJobs.Where(job => job.RunId == run).ExecuteUpdateAsync(
-            set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null)
-                .SetProperty(job => job.NextRunAt, now).SetProperty(job => job.RequestedAt, now), ct);
+            set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.NextRunAt, now), ct);
     }
 
     private static IQueryable<RecurringJob> Due(IQueryable<RecurringJob> jobs, DateTimeOffset now) => jobs.Where(job =>

@@ -26,7 +26,7 @@ public sealed class JobStore
 
     /// <summary>Also while it is paused; asked for twice before it starts, it runs once.</summary>
     public Task<bool> RunNowAsync(string name, Actor actor, CancellationToken ct) =>
-        ChangeAsync(name, actor, "asked to run", (row, now) => row.RequestedAt ??= now, ct);
+        ChangeAsync(name, actor, "asked to run", (row, now) => row.RequestedAt = now, ct);
 
     public Task<bool> PauseAsync(string name, Actor actor, CancellationToken ct) =>
         ChangeAsync(name, actor, "paused", (row, now) => row.PausedAt ??= now, ct);

@@ -1,47 +1,37 @@
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Recovery;
 
-/// <summary>Groups failed tasks by cause. One answer serves everybody who asks within a moment, because every console on the page asks at every change.</summary>
-public sealed class FailureQuery : IDisposable
+/// <summary>Groups failed tasks by cause, once for everybody who looks at this node: the overview, the failures page, the API.</summary>
+public sealed class FailureQuery
 {
     /// <summary>Newest first; older ones are counted by nobody.</summary>
     public const int Cap = 10_000;
 
     private const int Chunk = 500;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
-    private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _one = new(1);
-    private (long At, FailureOverview Overview)? _last;
+    private readonly SharedAnswer<FailureOverview> _answer;
     private Dictionary<Guid, FailedTask> _known = [];
 
-    public FailureQuery(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) => (_contexts, _time) = (contexts, time);
-
-    public async Task<FailureOverview> ReadAsync(CancellationToken ct)
+    public FailureQuery(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time)
     {
-        await _one.WaitAsync(ct);
-        try
-        {
-            if (_last is not { } last || _time.GetElapsedTime(last.At) > Fresh)
-            {
-                _last = last = (_time.GetTimestamp(), await GroupAsync(ct));
-            }
-
-            return last.Overview;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        _contexts = contexts;
+        _answer = new SharedAnswer<FailureOverview>(GroupAsync, Interval, time);
     }
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>For a page that opens: at most half a second old.</summary>
+    public Task<FailureOverview> LatestAsync() => _answer.LatestAsync();
 
+    /// <summary>For whoever was told of a change, which is in the answer.</summary>
+    public Task<FailureOverview> NextAsync() => _answer.NextAsync();
+
+    /// <summary>Never twice at once: what is known is its own.</summary>
     private async Task<FailureOverview> GroupAsync(CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);

@@ -8,6 +8,9 @@ public sealed class RetryRun
     /// <summary>Key of the <see cref="Queue.FailureCause"/> whose tasks are meant.</summary>
     public required string Cause { get; set; }
 
+    /// <summary>SHA-256 of the key, which is too long for an index: of the runs that are not over, each cause has one.</summary>
+    public required byte[] CauseHash { get; set; }
+
     /// <summary>The group as people saw it when they started the run.</summary>
     public required string Title { get; set; }
 

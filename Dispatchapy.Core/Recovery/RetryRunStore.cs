@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Recovery;
@@ -33,8 +36,7 @@ public sealed class RetryRunStore
         }
 
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var key = draft.Cause.Key;
-        if (await db.RetryRuns.AsNoTracking().Where(run => run.Cause == key && (run.State == RetryRunState.Running || run.State == RetryRunState.Paused)).FirstOrDefaultAsync(ct) is { } open)
+        if (await OpenAsync(db, draft.Cause, ct) is { } open)
         {
             return new RetryRunResult.UnderWay(open);
         }
@@ -70,6 +72,14 @@ public sealed class RetryRunStore
         await MoveAsync(id, RetryRunState.Running, RetryRunState.Stopped, "stopped retry run", actor, ct) ||
         await MoveAsync(id, RetryRunState.Paused, RetryRunState.Stopped, "stopped retry run", actor, ct);
 
+    private static Task<RetryRun?> OpenAsync(DispatchapyDbContext db, FailureCause cause, CancellationToken ct)
+    {
+        var hash = Hash(cause);
+        return db.RetryRuns.AsNoTracking().FirstOrDefaultAsync(run => run.CauseHash == hash && run.EndedAt == null, ct);
+    }
+
+    private static byte[] Hash(FailureCause cause) => SHA256.HashData(Encoding.UTF8.GetBytes(cause.Key));
+
     private async Task<RetryRunResult> BeginAsync(DispatchapyDbContext db, RetryRunDraft draft, int total, Actor actor, CancellationToken ct)
     {
         var now = _time.GetUtcNow();
@@ -78,6 +88,7 @@ public sealed class RetryRunStore
         {
             Id = Guid.CreateVersion7(now),
             Cause = draft.Cause.Key,
+            CauseHash = Hash(draft.Cause),
             Title = Sentence.Cut($"{resource ?? (draft.Cause.ResourceId is null ? "No resource" : "A deleted resource")}: {draft.Cause.Error}"),
             StartedBy = Sentence.Cut(actor.Name, ColumnLengths.Name),
             PerMinute = draft.PerMinute,
@@ -89,7 +100,17 @@ public sealed class RetryRunStore
         await db.RetryRuns.Where(old => old.EndedAt < now - Kept).ExecuteDeleteAsync(ct);
         db.RetryRuns.Add(run);
         db.Record(actor, "started retry run", Subject(run), null, new { run.Total, run.PerMinute, draft.Cause }, now);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException ex) when (DuplicateKey.Caused(ex))
+        {
+            // Somebody else started it in the same moment.
+            db.ChangeTracker.Clear();
+            return await OpenAsync(db, draft.Cause, ct) is { } open ? new RetryRunResult.UnderWay(open) : new RetryRunResult.NothingToRetry();
+        }
+
         Tell();
         return new RetryRunResult.Started(run);
     }

@@ -27,7 +27,7 @@ public sealed class FailureQueryTests : IAsyncLifetime
         await FailedAsync(client, Guid.CreateVersion7(), 503, "Server error: 503.");
         await FailedAsync(client, null, null, "The endpoint was deleted.");
         await _fixture.AddAsync(TaskFixture.Given(TaskState.Success, client));
-        var overview = await _fixture.Get<FailureQuery>().ReadAsync(CancellationToken.None);
+        var overview = await _fixture.Get<FailureQuery>().NextAsync();
         Assert.Equal((8, false, 4), (overview.Tasks, overview.More, overview.Groups.Count));
         Assert.Equal((5, "Order ‹number› is unknown."), (overview.Groups[0].Count, overview.Groups[0].Cause.Error));
         Assert.True(overview.Groups[0].First <= overview.Groups[0].Last);

@@ -87,7 +87,7 @@ public sealed class RetryRunTests : IAsyncLifetime
             await story.FinishedAsync(task);
         }
 
-        var group = Assert.Single((await gateway.Services.GetRequiredService<FailureQuery>().ReadAsync(CancellationToken.None)).Groups);
+        var group = Assert.Single((await gateway.Services.GetRequiredService<FailureQuery>().NextAsync()).Groups);
         Assert.Equal(tasks, group.Count);
         return group;
     }

@@ -40,12 +40,12 @@ public sealed class ActivityTests(GatewayFixture fixture) : IClassFixture<Gatewa
         await fixture.Story.AcceptedAsync(token, path);
 
         var activity = fixture.Gateway.Services.GetRequiredService<ClientActivity>();
-        var calls = await activity.NextAsync(default);
+        var calls = await activity.NextAsync();
         Assert.Equal(2, calls.Today[client]);
         Assert.False(calls.Today.ContainsKey(idle));
         Assert.Equal(fixture.Gateway.Services.GetRequiredService<GatewayCatalog>().Current.Revision, calls.Revision);
-        Assert.Same(calls, await activity.ReadAsync(default));
-        Assert.NotSame(calls, await activity.NextAsync(default));
+        Assert.Same(calls, await activity.LatestAsync());
+        Assert.NotSame(calls, await activity.NextAsync());
         var waiting = fixture.Gateway.Services.GetRequiredService<WaitingTasks>();
         Assert.Equal((2, 0), (await waiting.OfClientAsync(client, default), await waiting.OfClientAsync(idle, default)));
     }

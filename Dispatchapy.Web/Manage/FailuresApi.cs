@@ -13,7 +13,7 @@ internal static class FailuresApi
     /// <param name="group"><c>/manage/v1</c>, authenticated.</param>
     public static RouteGroupBuilder MapFailuresApi(this RouteGroupBuilder group)
     {
-        group.MapGet("/failures", async (FailureQuery failures, CancellationToken ct) => Answers.Ok(FailureOverviewAnswer.Of(await failures.ReadAsync(ct)))).RequireAuthorization(Policies.Viewer);
+        group.MapGet("/failures", async (FailureQuery failures, CancellationToken ct) => Answers.Ok(FailureOverviewAnswer.Of(await failures.NextAsync().WaitAsync(ct)))).RequireAuthorization(Policies.Viewer);
         group.MapPost("/failures/retry", StartAsync).RequireAuthorization(Policies.Operator);
         group.MapGet("/failures/runs", async (RetryRunStore runs, CancellationToken ct) => Answers.List((await runs.ListAsync(ct)).Select(RetryRunAnswer.Of), null)).RequireAuthorization(Policies.Viewer);
         group.MapGet("/failures/runs/{id}", FindAsync).RequireAuthorization(Policies.Viewer);

@@ -115,7 +115,7 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         List<IdempotencyKey> known = [];
         while (await reader.ReadAsync(ct))
         {
-            known.Add(ReadKey(reader));
+            known.Add(KnownKeys.Read(reader));
         }
 
         // To the end of the batch: an error of a later statement would otherwise go unseen.
@@ -166,17 +166,6 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         to.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
         to.AddColumn(rows, NpgsqlDbType.Text, row => row.Task.Payload);
     }
-
-    private static IdempotencyKey ReadKey(NpgsqlDataReader reader) => new()
-    {
-        ClientId = reader.GetGuid(0),
-        EndpointId = reader.GetGuid(1),
-        Key = reader.GetString(2),
-        BodyHash = reader.GetFieldValue<byte[]>(3),
-        TaskId = reader.GetGuid(4),
-        Held = reader.GetBoolean(5),
-        ExpiresAt = reader.GetFieldValue<DateTimeOffset>(6),
-    };
 
     private static void AddNames(NpgsqlParameterCollection to, IReadOnlyList<IdempotencyKey> keys)
     {

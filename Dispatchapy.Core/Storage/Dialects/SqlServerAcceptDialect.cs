@@ -29,8 +29,8 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
 
         var known = rows.Keys.Count == 0 ? [] : await RegisterKeysAsync(transaction, rows, ct);
         // A key that is known belongs to another task.
-        var names = known.Select(Name).ToHashSet();
-        var replays = rows.Keys.Where(key => names.Contains(Name(key))).Select(key => key.TaskId).ToHashSet();
+        var names = known.Select(key => key.Name()).ToHashSet();
+        var replays = rows.Keys.Where(key => names.Contains(key.Name())).Select(key => key.TaskId).ToHashSet();
         PlacedTask[] tasks = [.. rows.Tasks.Where(task => !replays.Contains(task.Task.Id))];
         if (tasks.Length > 0)
         {
@@ -59,21 +59,8 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
     private static async Task<List<IdempotencyKey>> RegisterKeysAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)
     {
         await using var register = Within(transaction, SqlServerAcceptStatements.RegisterKeys(rows.Keys, rows.Now));
-        return await register.ReadAsync(ReadKey, ct);
+        return await register.ReadAsync(KnownKeys.Read, ct);
     }
-
-    private static (Guid ClientId, Guid EndpointId, string Key) Name(IdempotencyKey key) => (key.ClientId, key.EndpointId, key.Key);
-
-    private static IdempotencyKey ReadKey(SqlDataReader reader) => new()
-    {
-        ClientId = reader.GetGuid(0),
-        EndpointId = reader.GetGuid(1),
-        Key = reader.GetString(2),
-        BodyHash = reader.GetFieldValue<byte[]>(3),
-        TaskId = reader.GetGuid(4),
-        Held = reader.GetBoolean(5),
-        ExpiresAt = reader.GetDateTimeOffset(6),
-    };
 
     private static SqlCommand Within(DbTransaction transaction, SqlCommand command)
     {

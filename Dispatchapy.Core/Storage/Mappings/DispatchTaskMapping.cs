@@ -25,8 +25,6 @@ internal sealed class DispatchTaskMapping : IEntityTypeConfiguration<DispatchTas
         builder.HasIndex(task => task.Id, "ix_tasks_failed").HasFilter("state = 4");
         builder.HasIndex(task => task.Id, "ix_tasks_stopped").HasFilter("state = 5");
         builder.HasIndex(task => task.FinishedAt).HasDatabaseName("ix_tasks_finished").HasFilter("finished_at IS NOT NULL");
-        // The newest failures among a million deliveries of the same hour.
-        builder.HasIndex(task => task.FinishedAt, "ix_tasks_failed_at").HasFilter("state = 4");
         builder.HasIndex(task => new { task.ClientId, task.Id }).HasDatabaseName("ix_tasks_client");
         builder.HasIndex(task => new { task.Ref, task.Id }).HasDatabaseName("ix_tasks_ref").HasFilter("ref IS NOT NULL");
     }

@@ -1006,9 +1006,6 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_failed"), new[] { "AttemptNumber", "FinishedAt" });
 
-                    b.HasIndex(new[] { "FinishedAt" }, "ix_tasks_failed_at")
-                        .HasFilter("state = 4");
-
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 
@@ -1127,6 +1124,12 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("cause");
 
+                    b.Property<byte[]>("CauseHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("cause_hash");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1201,6 +1204,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CauseHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_retry_runs_open")
+                        .HasFilter("ended_at IS NULL");
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_retry_runs_created");

@@ -1012,9 +1012,6 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_failed"), new[] { "AttemptNumber", "FinishedAt" });
 
-                    b.HasIndex(new[] { "FinishedAt" }, "ix_tasks_failed_at")
-                        .HasFilter("state = 4");
-
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 
@@ -1136,6 +1133,12 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("cause");
 
+                    b.Property<byte[]>("CauseHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("cause_hash");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
@@ -1210,6 +1213,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CauseHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_retry_runs_open")
+                        .HasFilter("ended_at IS NULL");
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_retry_runs_created");

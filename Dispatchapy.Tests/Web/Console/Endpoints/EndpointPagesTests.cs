@@ -204,7 +204,7 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
         foreach (var tab in new[] { "details", "rules", "development", "clients", "history" })
         {
             await console.GoAsync($"/endpoints/{id}?tab={tab}", path);
-            await console.Page.Locator(tab switch { "details" => "#path", "clients" => "tbody tr", "history" => ".history li", _ => "#chosen-now" }).First.WaitForAsync();
+            await console.Page.Locator(tab switch { "details" => "#path", "clients" => "tbody tr", "history" => ".history", _ => "#chosen-now" }).First.WaitForAsync();
             await CheckAsync(console, $"endpoint-{tab}-{theme}-{width}");
         }
 

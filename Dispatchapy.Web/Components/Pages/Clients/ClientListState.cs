@@ -1,5 +1,3 @@
-using Dispatchapy.Web.Components.Controls;
-
 namespace Dispatchapy.Web.Components.Pages.Clients;
 
 /// <summary>What the list of clients shows, as its address says it.</summary>
@@ -10,5 +8,5 @@ public sealed record ClientListState(string? Search = null, string? After = null
     public static ClientListState Parse(string? search, string? after) =>
         new(string.IsNullOrWhiteSpace(search) ? null : search.Trim(), string.IsNullOrEmpty(after) ? null : after);
 
-    public override string ToString() => ListAddress.Of(Urls.Clients, ("q", Search), ("after", After));
+    public override string ToString() => Urls.With(Urls.Clients, ("q", Search), ("after", After));
 }

@@ -48,10 +48,10 @@ public sealed partial class ClientsPage
         _mayConfigure = await Session.MayAsync(Policies.Admin);
         _state = ClientListState.Parse(Q, After);
         _page = null;
-        await ShowAsync(await Activity.ReadAsync(CancellationToken.None));
+        await ShowAsync(await Activity.LatestAsync());
     }
 
-    protected override async Task<bool> ReloadAsync() => await ShowAsync(await Activity.NextAsync(CancellationToken.None));
+    protected override async Task<bool> ReloadAsync() => await ShowAsync(await Activity.NextAsync());
 
     /// <summary>The numbers are shared by everybody who watches; the list itself is read again only after a change of the configuration.</summary>
     private async Task<bool> ShowAsync(ClientCalls calls)
@@ -94,6 +94,6 @@ public sealed partial class ClientsPage
     private async Task AgainAsync()
     {
         _page = null;
-        await ShowAsync(await Activity.ReadAsync(CancellationToken.None));
+        await ShowAsync(await Activity.LatestAsync());
     }
 }

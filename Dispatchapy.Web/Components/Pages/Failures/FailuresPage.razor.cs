@@ -12,9 +12,6 @@ public sealed partial class FailuresPage
 {
     private const int Shown = 100;
 
-    /// <summary>Grouping looks at thousands of rows; at most so often while tasks go on failing.</summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
     private FailureOverview? _overview;
     private IReadOnlyList<RetryRun> _runs = [];
     private string? _problem;
@@ -43,20 +40,18 @@ public sealed partial class FailuresPage
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Tasks];
 
-    protected override async Task OnInitializedAsync() => await LoadAsync();
+    protected override async Task OnInitializedAsync() => await LoadAsync(Failures.LatestAsync());
 
     protected override void OnParametersSet() => _problem = null;
 
     protected override async Task<bool> ReloadAsync()
     {
-        // After the answer that everybody shares has grown old, so that the last change is in the next one.
-        await Task.Delay(BetweenLooks, Time);
         var (overview, runs) = (_overview, _runs);
-        await LoadAsync();
+        await LoadAsync(Failures.NextAsync());
         return overview is null || overview.Tasks != _overview!.Tasks || !overview.Groups.SequenceEqual(_overview.Groups) || !runs.Select(Look).SequenceEqual(_runs.Select(Look));
     }
 
-    private async Task LoadAsync() => (_overview, _runs) = (await Failures.ReadAsync(CancellationToken.None), await Runs.ListAsync(CancellationToken.None));
+    private async Task LoadAsync(Task<FailureOverview> failures) => (_overview, _runs) = (await failures, await Runs.ListAsync(CancellationToken.None));
 
     private async Task StartAsync(FailureGroup group, int perMinute)
     {

@@ -1,5 +1,3 @@
-using Dispatchapy.Web.Components.Controls;
-
 namespace Dispatchapy.Web.Components.Pages.Resources;
 
 /// <summary>What the list of resources shows, as its address says it.</summary>
@@ -10,5 +8,5 @@ public sealed record ResourceListState(string? Search = null, string? After = nu
     public static ResourceListState Parse(string? search, string? after) =>
         new(string.IsNullOrWhiteSpace(search) ? null : search.Trim(), string.IsNullOrEmpty(after) ? null : after);
 
-    public override string ToString() => ListAddress.Of(Urls.Resources, ("q", Search), ("after", After));
+    public override string ToString() => Urls.With(Urls.Resources, ("q", Search), ("after", After));
 }

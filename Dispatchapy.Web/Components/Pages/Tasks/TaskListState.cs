@@ -83,7 +83,7 @@ public sealed record TaskListState
         return shown.Length == 0 ? this : this with { Columns = shown };
     }
 
-    private List<(string Name, string Value)> Query(bool columns, bool page)
+    private List<(string Name, string? Value)> Query(bool columns, bool page)
     {
         (string Name, string? Value)[] all =
         [

@@ -13,9 +13,6 @@ public sealed record TaskPageState(int? Attempt = null, Guid? MappedFor = null, 
         Guid.TryParse(mappedFor, out var resource) ? resource : null,
         edit == "1");
 
-    public string Url(Guid task)
-    {
-        (string Name, string? Value)[] query = [("attempt", Attempt?.ToString(CultureInfo.InvariantCulture)), ("mapped", MappedFor?.ToString()), ("edit", Editing ? "1" : null)];
-        return Urls.With(Urls.Task(task), [.. query.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))]);
-    }
+    public string Url(Guid task) =>
+        Urls.With(Urls.Task(task), ("attempt", Attempt?.ToString(CultureInfo.InvariantCulture)), ("mapped", MappedFor?.ToString()), ("edit", Editing ? "1" : null));
 }

@@ -1,12 +1,11 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
+namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Console : Migration
@@ -31,21 +30,21 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
             migrationBuilder.AddColumn<int>(
                 name: "in_flight",
                 table: "nodes",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_web",
                 table: "nodes",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "version",
                 table: "nodes",
-                type: "character varying(100)",
+                type: "nvarchar(100)",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -53,7 +52,7 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "last_used_at",
                 table: "api_keys",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -61,16 +60,16 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    actor_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    actor_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     actor_kind = table.Column<short>(type: "smallint", nullable: false),
-                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subject_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    subject_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    before = table.Column<string>(type: "text", nullable: true),
-                    after = table.Column<string>(type: "text", nullable: true)
+                    action = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    subject_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    subject_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    before = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    after = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,7 +80,7 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "news_revisions",
                 columns: table => new
                 {
-                    topic = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    topic = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -93,18 +92,18 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "operators",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    normalized_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    normalized_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     role = table.Column<short>(type: "smallint", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    active = table.Column<bool>(type: "bit", nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,18 +114,18 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "recurring_jobs",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    next_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_duration_ms = table.Column<double>(type: "double precision", nullable: true),
-                    last_failed = table.Column<bool>(type: "boolean", nullable: false),
-                    last_result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    last_node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    next_run_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    paused_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    requested_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    run_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    last_started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    last_finished_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    last_duration_ms = table.Column<double>(type: "float", nullable: true),
+                    last_failed = table.Column<bool>(type: "bit", nullable: false),
+                    last_result = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    last_node = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -137,14 +136,14 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "resource_minutes",
                 columns: table => new
                 {
-                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    minute = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    accepted = table.Column<int>(type: "integer", nullable: false),
-                    refused = table.Column<int>(type: "integer", nullable: false),
-                    not_sent = table.Column<int>(type: "integer", nullable: false),
-                    maybe_received = table.Column<int>(type: "integer", nullable: false),
-                    latencies = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    resource_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    minute = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    source_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    accepted = table.Column<int>(type: "int", nullable: false),
+                    refused = table.Column<int>(type: "int", nullable: false),
+                    not_sent = table.Column<int>(type: "int", nullable: false),
+                    maybe_received = table.Column<int>(type: "int", nullable: false),
+                    latencies = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,25 +154,26 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "retry_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    started_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    per_minute = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    cause = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    cause_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    started_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    per_minute = table.Column<int>(type: "int", nullable: false),
                     state = table.Column<short>(type: "smallint", nullable: false),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    total = table.Column<int>(type: "integer", nullable: false),
-                    retried = table.Column<int>(type: "integer", nullable: false),
-                    skipped = table.Column<int>(type: "integer", nullable: false),
-                    delivered = table.Column<int>(type: "integer", nullable: false),
-                    failed_again = table.Column<int>(type: "integer", nullable: false),
-                    last_task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    owner = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    paced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    total = table.Column<int>(type: "int", nullable: false),
+                    retried = table.Column<int>(type: "int", nullable: false),
+                    skipped = table.Column<int>(type: "int", nullable: false),
+                    delivered = table.Column<int>(type: "int", nullable: false),
+                    failed_again = table.Column<int>(type: "int", nullable: false),
+                    last_task_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    paced_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,9 +184,9 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "settings",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    json = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    json = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,10 +197,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "retried_tasks",
                 columns: table => new
                 {
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivered = table.Column<bool>(type: "boolean", nullable: true),
-                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    run_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    delivered = table.Column<bool>(type: "bit", nullable: true),
+                    settled_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,13 +238,7 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 table: "tasks",
                 column: "id",
                 filter: "state = 4")
-                .Annotation("Npgsql:IndexInclude", new[] { "attempt_number", "finished_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tasks_failed_at",
-                table: "tasks",
-                column: "finished_at",
-                filter: "state = 4");
+                .Annotation("SqlServer:Include", new[] { "attempt_number", "finished_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_stopped",
@@ -272,6 +266,13 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 name: "ix_retry_runs_created",
                 table: "retry_runs",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_retry_runs_open",
+                table: "retry_runs",
+                column: "cause_hash",
+                unique: true,
+                filter: "ended_at IS NULL");
         }
 
         /// <inheritdoc />
@@ -303,10 +304,6 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropIndex(
                 name: "ix_tasks_failed",
-                table: "tasks");
-
-            migrationBuilder.DropIndex(
-                name: "ix_tasks_failed_at",
                 table: "tasks");
 
             migrationBuilder.DropIndex(

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDispatchapyDbContext))]
-    [Migration("20261125202432_Console")]
+    [Migration("20261125214510_Console")]
     partial class Console
     {
         /// <inheritdoc />
@@ -1009,9 +1009,6 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "Id" }, "ix_tasks_failed"), new[] { "AttemptNumber", "FinishedAt" });
 
-                    b.HasIndex(new[] { "FinishedAt" }, "ix_tasks_failed_at")
-                        .HasFilter("state = 4");
-
                     b.HasIndex(new[] { "Id" }, "ix_tasks_held")
                         .HasFilter("state = 2");
 
@@ -1130,6 +1127,12 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("cause");
 
+                    b.Property<byte[]>("CauseHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("cause_hash");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1204,6 +1207,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CauseHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_retry_runs_open")
+                        .HasFilter("ended_at IS NULL");
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_retry_runs_created");
