@@ -29,7 +29,8 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     protected override void OnInitialized() => _subscription = Feed.Subscribe(Topics, () => InvokeAsync(async () =>
     {
-        if (await ReloadAsync())
+        // Paused in the middle of a reload, it stands still as well; going on shows what came of it.
+        if (await ReloadAsync() && PausedSince is null)
         {
             StateHasChanged();
         }
