@@ -9,10 +9,12 @@ public sealed class LiveFeed
     private readonly Dictionary<NewsTopic, HashSet<LiveSubscription>> _watchers = [];
     private readonly TimeProvider _time;
     private readonly ILogger<LiveFeed> _logger;
+    private readonly Turnstile _turnstile;
+    private int _pages;
 
     internal LiveFeed(ClusterNews news, TimeProvider time, ILogger<LiveFeed> logger)
     {
-        (_time, _logger) = (time, logger);
+        (_time, _logger, _turnstile) = (time, logger, new Turnstile(time));
         foreach (var topic in Enum.GetValues<NewsTopic>())
         {
             news.Subscribe(topic, () => Pulse(topic));
@@ -36,6 +38,7 @@ public sealed class LiveFeed
         LiveSubscription subscription = new(onChanged, Remove, _time, _logger);
         lock (_gate)
         {
+            _pages++;
             foreach (var topic in topics)
             {
                 if (!_watchers.TryGetValue(topic, out var watchers))
@@ -51,10 +54,14 @@ public sealed class LiveFeed
         return subscription;
     }
 
+    /// <summary>Before a page renders what it was told of: over in no time for a few pages, spread over half a second for hundreds.</summary>
+    public Task TurnAsync() => _turnstile.Take(Volatile.Read(ref _pages)) is { Ticks: > 0 } wait ? Task.Delay(wait, _time, CancellationToken.None) : Task.CompletedTask;
+
     private void Remove(LiveSubscription subscription)
     {
         lock (_gate)
         {
+            _pages--;
             foreach (var watchers in _watchers.Values)
             {
                 watchers.Remove(subscription);

@@ -29,8 +29,14 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     protected override void OnInitialized() => _subscription = Feed.Subscribe(Topics, () => InvokeAsync(async () =>
     {
+        if (!await ReloadAsync())
+        {
+            return;
+        }
+
+        await Feed.TurnAsync();
         // Paused in the middle of a reload, it stands still as well; going on shows what came of it.
-        if (await ReloadAsync() && PausedSince is null)
+        if (PausedSince is null)
         {
             StateHasChanged();
         }
