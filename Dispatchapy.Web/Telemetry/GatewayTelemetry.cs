@@ -21,6 +21,7 @@ public static class GatewayTelemetry
             .ConfigureResource(resource => resource.AddGateway())
             .WithMetrics(metrics => metrics
                 .AddMeter(TelemetrySources.Meters)
+                .AddView(instrument => TelemetrySources.Unheard.Contains(instrument.Name) ? MetricStreamConfiguration.Drop : null)
                 .AddReader(services => PrometheusExporter.ReaderOf(services.GetRequiredService<PrometheusExporter>())));
 
         // Without a tracer provider nobody listens to the activity sources, and a request pays nothing for them.

@@ -14,4 +14,12 @@ internal static class TelemetrySources
         "Npgsql",
         "Dispatchapy",
     ];
+
+    /// <summary>
+    /// Counted for each request and told better by the gateway's own: an attempt has its resource's name there, and not only a host's.
+    /// </summary>
+    public static readonly IReadOnlySet<string> Unheard = new HashSet<string>
+    {
+        "http.client.active_requests", "http.client.request.duration", "http.client.request.time_in_queue", "kestrel.queued_requests",
+    };
 }
