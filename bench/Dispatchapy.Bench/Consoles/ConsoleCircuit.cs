@@ -18,16 +18,25 @@ internal sealed partial class ConsoleCircuit : IDisposable
     private readonly CancellationTokenSource _over = new();
     private long _batches;
     private long _bytes;
+    private byte[]? _awaited;
+    private TaskCompletionSource? _seen;
 
     /// <summary>Render batches that arrived.</summary>
     public long Batches => Interlocked.Read(ref _batches);
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>Over once a batch held the awaited text.</summary>
+    public Task Seen => _seen!.Task;
+
     /// <summary>Why it ended; null while it is open.</summary>
     public Exception? Failure { get; private set; }
 
-    public static async Task<ConsoleCircuit> OpenAsync(ConsoleSession session, string path, CancellationToken ct)
+    /// <param name="session">Whose.</param>
+    /// <param name="path">Of the page.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="awaited">What <see cref="Seen"/> looks for; null when nobody asks.</param>
+    public static async Task<ConsoleCircuit> OpenAsync(ConsoleSession session, string path, CancellationToken ct, string? awaited = null)
     {
         var html = await session.PageAsync(path, ct);
         var markers = Marker().Matches(html).Select(match => JsonNode.Parse(match.Groups[1].Value)!).ToList();
@@ -36,7 +45,11 @@ internal sealed partial class ConsoleCircuit : IDisposable
             ["batchId"] = 1,
             ["operations"] = new JsonArray([.. markers.Select((marker, i) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = marker })]),
         };
-        var circuit = new ConsoleCircuit();
+        var circuit = new ConsoleCircuit
+        {
+            _awaited = awaited is null ? null : Encoding.UTF8.GetBytes(awaited),
+            _seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+        };
         circuit._socket.Options.Cookies = session.Cookies;
         await circuit._socket.ConnectAsync(new Uri($"ws://{session.Address.Authority}/_blazor?id={Uri.EscapeDataString(await session.NegotiateAsync(ct))}"), ct);
         await circuit.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
@@ -130,6 +143,11 @@ internal sealed partial class ConsoleCircuit : IDisposable
         {
             case "JS.RenderBatch":
                 Interlocked.Increment(ref _batches);
+                if (_awaited is not null && message.IndexOf(_awaited) >= 0)
+                {
+                    _seen!.TrySetResult();
+                }
+
                 var batch = reader.Number();
                 return Message(null, "OnRenderCompleted", args => args.Number(batch).Nil(), 2);
             case "JS.BeginInvokeJS":

@@ -5,9 +5,10 @@ namespace Dispatchapy.Bench.Measures;
 /// <summary>What a gateway costs that nobody calls.</summary>
 internal sealed class Idle : IMeasure
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+    /// <summary>A process that has just begun, or has just had much to do, is compiling its code again and is not idle.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
     public string Name => "idle";
 
