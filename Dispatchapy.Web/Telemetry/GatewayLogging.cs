@@ -11,6 +11,7 @@ public static class GatewayLogging
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
     };
 
     /// <summary>JSON lines for machines; plain ones in development, for people.</summary>
