@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Dispatchapy.Tests.Health.Schedules;
 using Dispatchapy.Tests.Support;
@@ -9,8 +10,8 @@ namespace Dispatchapy.Tests.Scenarios;
 public sealed class ScheduledCheckCrashTests(ITestOutputHelper output)
 {
     private const int Resources = 50;
-    private const int Min = 2;
-    private const int Max = 3;
+    private const int Min = 1;
+    private const int Max = 2;
 
     /// <summary>Twice the interval between two signs of life, and the time to look for them once.</summary>
     private const int Detection = 3;
@@ -27,7 +28,7 @@ public sealed class ScheduledCheckCrashTests(ITestOutputHelper output)
         await using var second = await NodeAsync(database);
         for (var i = 0; i < Resources; i++)
         {
-            await first.Story.ResourceAsync(provider.Address, body => body["health"] = new JsonObject { ["interval_min_seconds"] = Min, ["interval_max_seconds"] = Max });
+            await AddResourceAsync(first, provider.Address);
         }
 
         await EachAsync(database, times: 2);
@@ -48,6 +49,14 @@ public sealed class ScheduledCheckCrashTests(ITestOutputHelper output)
     }
 
     private static Task<GatewayProcess> NodeAsync(TestDatabase database) => GatewayProcess.StartAsync(database, [.. TcpChecks.Elsewhere, ("Scheduler:CheckinSeconds", "1")]);
+
+    private static async Task AddResourceAsync(GatewayProcess node, Uri url)
+    {
+        var body = Given.Resource();
+        (body["url"], body["health"]) = (url.AbsoluteUri, new JsonObject { ["interval_min_seconds"] = Min, ["interval_max_seconds"] = Max });
+        var answer = await node.Admin.PostAnswerAsync("resources", body);
+        Assert.True(answer.Status == HttpStatusCode.Created, $"{answer.Text}\n{node.Output}");
+    }
 
     /// <summary>Each resource so many times more.</summary>
     private static async Task EachAsync(TestDatabase database, int times)

@@ -8,7 +8,7 @@ namespace Dispatchapy.Tests.Storage;
 public sealed class SchedulerTablesTests
 {
     [Fact]
-    public async Task The_migration_makes_every_table_of_the_scheduler_and_undoes_it()
+    public async Task The_migration_makes_every_table_of_the_scheduler()
     {
         await using var database = await TestDatabase.CreateAsync();
         var tables = SchedulerTables.Script(SchedulerTables.PostgreSql).Count(statement => statement.Contains("CREATE TABLE", StringComparison.Ordinal));
@@ -17,8 +17,8 @@ public sealed class SchedulerTablesTests
 
     /// <summary>A released migration must go on making what it made: with another version of Quartz, add one that brings older databases up to it.</summary>
     [Theory]
-    [InlineData(SchedulerTables.PostgreSql, "?")]
-    [InlineData(SchedulerTables.SqlServer, "?")]
+    [InlineData(SchedulerTables.PostgreSql, "C09D13C042EB3824")]
+    [InlineData(SchedulerTables.SqlServer, "339DDCF466C1651E")]
     public void The_scripts_are_those_that_were_released(string database, string hash) =>
         Assert.Equal(hash, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', SchedulerTables.Script(database)))))[..16]);
 
