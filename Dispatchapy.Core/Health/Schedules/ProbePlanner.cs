@@ -56,7 +56,7 @@ internal sealed class ProbePlanner : RepeatingService
         var job = await db.RecurringJobs.SingleAsync(row => row.Name == ProbeWork.Name, ct);
         var wanted = await WantedAsync(db, ct);
         var plan = ProbePlan.Of(wanted, await db.InGroupAsync(ProbeJob.Group, ct), Time.GetUtcNow());
-        await _scheduler.PauseAsync(job.PausedAt is not null, ct);
+        await PauseAsync(job.PausedAt is not null, await db.IsPausedAsync(ProbeJob.Group, ct), ct);
         if (!plan.IsEmpty)
         {
             await _scheduler.ApplyAsync(plan, ct);
@@ -73,6 +73,13 @@ internal sealed class ProbePlanner : RepeatingService
         await transaction.CommitAsync(ct);
         return asked || !plan.IsEmpty;
     }
+
+    private Task PauseAsync(bool wanted, bool paused, CancellationToken ct) => (wanted, paused) switch
+    {
+        (true, false) => _scheduler.PauseAsync(ct),
+        (false, true) => _scheduler.ResumeAsync(ct),
+        _ => Task.CompletedTask,
+    };
 
     private static async Task<List<WantedProbe>> WantedAsync(DispatchapyDbContext db, CancellationToken ct)
     {

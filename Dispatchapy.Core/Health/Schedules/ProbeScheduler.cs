@@ -25,19 +25,9 @@ internal sealed class ProbeScheduler(ISchedulerFactory factory, TimeProvider tim
     }
 
     /// <summary>Now and later: also what is scheduled while it is paused waits until it is resumed.</summary>
-    public async Task PauseAsync(bool paused, CancellationToken ct)
-    {
-        var scheduler = await factory.GetScheduler(ct);
-        var isPaused = await scheduler.GetTriggerGroupPause(ProbeJob.Group, ct) is not null;
-        if (paused && !isPaused)
-        {
-            await scheduler.PauseTriggerGroups(All, ct);
-        }
-        else if (!paused && isPaused)
-        {
-            await scheduler.ResumeTriggerGroups(All, ct);
-        }
-    }
+    public async Task PauseAsync(CancellationToken ct) => await (await factory.GetScheduler(ct)).PauseTriggerGroups(All, ct);
+
+    public async Task ResumeAsync(CancellationToken ct) => await (await factory.GetScheduler(ct)).ResumeTriggerGroups(All, ct);
 
     /// <summary>A run of each, in addition to the scheduled ones and also while they are paused.</summary>
     public async Task RunNowAsync(IEnumerable<WantedProbe> probes, CancellationToken ct)

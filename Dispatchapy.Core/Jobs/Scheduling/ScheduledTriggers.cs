@@ -26,6 +26,13 @@ internal static class ScheduledTriggers
         WHERE sched_name = {SchedulerServiceCollectionExtensions.Name} AND job_group = {group} AND state = 'EXECUTING'
         """).SingleAsync(ct);
 
+    /// <summary>Whether the group is paused as a whole, and with it what is scheduled later.</summary>
+    public static async Task<bool> IsPausedAsync(this DispatchapyDbContext db, string group, CancellationToken ct) => await db.Database.SqlQuery<int>(
+        $"""
+        SELECT count(*) AS "Value" FROM qrtz_paused_trigger_grps
+        WHERE sched_name = {SchedulerServiceCollectionExtensions.Name} AND trigger_group = {group}
+        """).SingleAsync(ct) > 0;
+
     private sealed record TriggerRow(string Name, string State, long? NextTicks, long? MinMilliseconds, long? MaxMilliseconds, int? Revision)
     {
         public ScheduledTrigger Read() => new(
