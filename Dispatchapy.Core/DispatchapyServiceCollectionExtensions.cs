@@ -2,9 +2,11 @@ using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Health.Schedules;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Jobs.Scheduling;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
@@ -32,6 +34,8 @@ public static class DispatchapyServiceCollectionExtensions
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they
         .AddMapping()                       // their words into the resource's words
         .AddHealth(configuration)           // which resources can be trusted with the next one
+        .AddScheduler(configuration, works: role.HasFlag(GatewayRole.Worker))
+        .AddProbeSchedules(works: role.HasFlag(GatewayRole.Worker)) // and when each of them is looked at
         .AddTraffic()                       // what each resource made of its requests, for the charts
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
         .AddTasks()                         // what people see of it, and do about it

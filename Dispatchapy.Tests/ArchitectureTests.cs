@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
         ["Audit"] = [],
         ["Catalog"] = [],
         ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Ingest", "Jobs", "Traffic"],
-        ["Health"] = ["Catalog"],
+        ["Health"] = ["Catalog", "Jobs"],
         ["Ingest"] = ["Catalog", "Queue"],
         ["Insight"] = ["Dispatch", "Jobs", "Queue", "Recovery", "Settings", "Traffic"],
         ["Jobs"] = [],

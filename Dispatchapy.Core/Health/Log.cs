@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(4001, LogLevel.Information, "The circuit of {Resource} is closed again")]
     public static partial void CircuitClosed(this ILogger logger, string resource);
+
+    [LoggerMessage(4050, LogLevel.Error, "The scheduled health check of resource {ResourceId} failed")]
+    public static partial void CheckFailed(this ILogger logger, Exception exception, Guid resourceId);
 }

@@ -7,6 +7,22 @@ public sealed class ResourceStatus
     public HealthVerdict Health { get; set; }
     public DateTimeOffset HealthSince { get; set; }
     public DateTimeOffset? LastCheckedAt { get; set; }
+
+    /// <summary>Why the probes say what they say, in a sentence; null before the first.</summary>
+    public string? HealthReason { get; set; }
+
+    /// <summary>Probes in a row that found it wrong.</summary>
+    public int ConsecutiveFailures { get; set; }
+
+    /// <summary>Probes in a row that found it right.</summary>
+    public int ConsecutiveSuccesses { get; set; }
+
+    /// <summary>Whose check is under way; one at a time, over all nodes.</summary>
+    public Guid? CheckOwner { get; set; }
+
+    /// <summary>After this instant a check is taken for lost and another may begin.</summary>
+    public DateTimeOffset? CheckUntil { get; set; }
+
     public CircuitState Circuit { get; set; }
     public DateTimeOffset CircuitSince { get; set; }
 

@@ -5,4 +5,8 @@ namespace Dispatchapy.Core.Jobs;
 /// <param name="Title">What the list calls it.</param>
 /// <param name="Purpose">What it is for, in a sentence.</param>
 /// <param name="Interval">Between the end of a run and the next.</param>
-public sealed record JobDescription(string Name, string Title, string Purpose, TimeSpan Interval);
+public sealed record JobDescription(string Name, string Title, string Purpose, TimeSpan Interval)
+{
+    /// <summary>In words; by the interval where nothing else is said.</summary>
+    public string Schedule { get; init; } = ScheduleWords.Of(Interval);
+}

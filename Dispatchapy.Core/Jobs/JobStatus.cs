@@ -10,6 +10,9 @@ namespace Dispatchapy.Core.Jobs;
 /// <param name="Node">Of the latest run, ended or not.</param>
 public sealed record JobStatus(JobDescription Job, JobPhase Phase, DateTimeOffset? PausedAt, DateTimeOffset? NextRunAt, JobRun? LastRun, DateTimeOffset? StartedAt, string? Node)
 {
+    /// <summary>What else there is to say at this moment.</summary>
+    public string? Note { get; init; }
+
     internal static JobStatus Of(JobDescription job, RecurringJob? row, DateTimeOffset now)
     {
         if (row is null)

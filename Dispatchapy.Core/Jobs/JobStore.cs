@@ -9,19 +9,26 @@ namespace Dispatchapy.Core.Jobs;
 public sealed class JobStore
 {
     private readonly IReadOnlyList<JobDescription> _jobs;
+    private readonly IReadOnlyList<IScheduledWork> _scheduled;
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly INewsTransport _news;
     private readonly TimeProvider _time;
 
-    internal JobStore(IEnumerable<IRecurringJob> jobs, IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) =>
-        (_jobs, _contexts, _news, _time) = ([.. jobs.Select(job => job.Description).OrderBy(job => job.Title, StringComparer.Ordinal)], contexts, news, time);
+    internal JobStore(IEnumerable<IRecurringJob> jobs, IEnumerable<IScheduledWork> scheduled, IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) =>
+        (_jobs, _scheduled, _contexts, _news, _time) = ([.. jobs.Select(job => job.Description)], [.. scheduled], contexts, news, time);
 
     public async Task<IReadOnlyList<JobStatus>> ListAsync(CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var rows = await db.RecurringJobs.AsNoTracking().ToDictionaryAsync(row => row.Name, ct);
         var now = _time.GetUtcNow();
-        return [.. _jobs.Select(job => JobStatus.Of(job, rows.GetValueOrDefault(job.Name), now))];
+        List<JobStatus> all = [.. _jobs.Select(job => JobStatus.Of(job, rows.GetValueOrDefault(job.Name), now))];
+        foreach (var work in _scheduled)
+        {
+            all.Add(await work.StatusAsync(db, rows.GetValueOrDefault(work.Description.Name), now, ct));
+        }
+
+        return [.. all.OrderBy(status => status.Job.Title, StringComparer.Ordinal)];
     }
 
     /// <summary>Also while it is paused; asked for twice before it starts, it runs once.</summary>
@@ -48,7 +55,7 @@ public sealed class JobStore
         change(job, _time.GetUtcNow());
         if (db.ChangeTracker.HasChanges())
         {
-            var title = _jobs.FirstOrDefault(known => known.Name == name)?.Title ?? name;
+            var title = _jobs.Concat(_scheduled.Select(work => work.Description)).FirstOrDefault(known => known.Name == name)?.Title ?? name;
             db.Record(actor, action, new AuditSubject("recurring job", null, title), before, new { Paused = job.PausedAt is not null }, _time.GetUtcNow());
             await db.SaveChangesAsync(ct);
             await _news.PublishAsync(NewsTopic.Jobs, ct);

@@ -12,7 +12,7 @@ internal static class JobsServiceCollectionExtensions
         .AddHostedService<JobRunner>()
         // By hand, because what it needs is internal and the container calls public constructors only.
         .AddSingleton(provider => new JobStore(
-            provider.GetServices<IRecurringJob>(), provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetServices<IRecurringJob>(), provider.GetServices<IScheduledWork>(), provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Registers a feature's recurring work; <see cref="AddJobs"/> makes it run.</summary>
     public static IServiceCollection AddRecurring<TJob>(this IServiceCollection services)

@@ -34,6 +34,8 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<RetryRun> RetryRuns => Set<RetryRun>();
     public DbSet<RetriedTask> RetriedTasks => Set<RetriedTask>();
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
+    public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
+    public DbSet<HealthFlip> HealthFlips => Set<HealthFlip>();
     public DbSet<ResourceMinute> ResourceMinutes => Set<ResourceMinute>();
     public DbSet<RecurringJob> RecurringJobs => Set<RecurringJob>();
     public DbSet<Node> Nodes => Set<Node>();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography.X509Certificates;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
@@ -27,10 +28,11 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseMigrator>().AddSingleton<SecretBox>().AddLiveFeed();
         services.AddKeyRing(configuration);
-        return configuration.GetSection(StorageOptions.Section).GetValue(nameof(StorageOptions.Provider), DatabaseProvider.PostgreSql) == DatabaseProvider.SqlServer
-            ? services.AddSqlServer()
-            : services.AddPostgreSql();
+        return configuration.IsSqlServer() ? services.AddSqlServer() : services.AddPostgreSql();
     }
+
+    internal static bool IsSqlServer(this IConfiguration configuration) =>
+        configuration.GetSection(StorageOptions.Section).GetValue(nameof(StorageOptions.Provider), DatabaseProvider.PostgreSql) == DatabaseProvider.SqlServer;
 
     private static void AddKeyRing(this IServiceCollection services, IConfiguration configuration)
     {
@@ -51,6 +53,8 @@ public static class StorageServiceCollectionExtensions
         services.AddKeyedSingleton(ForPeople, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-people", keepsState: true));
         services.AddPooledDbContextFactory<PostgreSqlDispatchapyDbContext>((provider, builder) => builder.UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(ForPeople)));
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<PostgreSqlDispatchapyDbContext>>();
+        services.AddKeyedSingleton<DbDataSource>(
+            SchedulerDatabase.Key, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-scheduler", keepsState: true, SchedulerDatabase.Connections));
         services.AddSingleton<IQueueDialect, PostgreSqlQueueDialect>().AddSingleton<IAcceptDialect, PostgreSqlAcceptDialect>();
         services.AddSingleton<PostgreSqlNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PostgreSqlNews>());
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostgreSqlNews>());
@@ -65,6 +69,7 @@ public static class StorageServiceCollectionExtensions
         });
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<SqlServerDispatchapyDbContext>>();
         services.AddSingleton<SqlServerConnections>();
+        services.AddKeyedSingleton(SchedulerDatabase.Key, (provider, _) => SchedulerDatabase.OfSqlServer(provider.GetRequiredService<SqlServerConnections>()));
         services.AddSingleton<IQueueDialect, SqlServerQueueDialect>().AddSingleton<IAcceptDialect, SqlServerAcceptDialect>();
         services.AddSingleton<PolledNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PolledNews>());
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PolledNews>());
@@ -73,12 +78,13 @@ public static class StorageServiceCollectionExtensions
     /// <param name="options">Where the database is.</param>
     /// <param name="name">Of the pool.</param>
     /// <param name="keepsState">Whether anything sets, locks or declares something for the session that its next user must not meet.</param>
-    private static NpgsqlDataSource DataSource(StorageOptions options, string name, bool keepsState)
+    /// <param name="most">Connections; the configured number where it is smaller.</param>
+    private static NpgsqlDataSource DataSource(StorageOptions options, string name, bool keepsState, int most = int.MaxValue)
     {
         // Without a name the pool's metrics would carry the connection string.
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = name };
         var connection = builder.ConnectionStringBuilder;
-        connection.MaxPoolSize = options.MaxPoolSize;
+        connection.MaxPoolSize = Math.Min(options.MaxPoolSize, most);
         connection.CommandTimeout = options.CommandTimeoutSeconds;
         connection.KeepAlive = 30;
         // Six statements for each use of a connection, a tenth of the price of a batch.

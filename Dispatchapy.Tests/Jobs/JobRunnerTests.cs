@@ -90,7 +90,7 @@ public sealed class JobRunnerTests(TaskFixture fixture) : IClassFixture<TaskFixt
 
     private JobLedger Ledger() => new(fixture.Contexts, TimeProvider.System);
 
-    private JobStore Store(params IRecurringJob[] jobs) => new(jobs, fixture.Contexts, fixture.Get<INewsTransport>(), TimeProvider.System);
+    private JobStore Store(params IRecurringJob[] jobs) => new(jobs, [], fixture.Contexts, fixture.Get<INewsTransport>(), TimeProvider.System);
 
     /// <summary>A node for each of the jobs, each after its first pass.</summary>
     private async Task<Nodes> NodesAsync(params IRecurringJob[] jobs)

@@ -13,6 +13,7 @@ public static class GatewayLogging
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
     };
 
     /// <summary>JSON lines for machines; plain ones in development, for people.</summary>

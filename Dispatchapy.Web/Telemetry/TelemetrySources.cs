@@ -3,7 +3,7 @@ namespace Dispatchapy.Web.Telemetry;
 /// <summary>Whom the gateway listens to.</summary>
 internal static class TelemetrySources
 {
-    public static readonly string[] Activities = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Dispatchapy"];
+    public static readonly string[] Activities = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Quartz", "Dispatchapy"];
 
     public static readonly string[] Meters =
     [
@@ -12,6 +12,7 @@ internal static class TelemetrySources
         "System.Runtime",
         "System.Net.Http",
         "Npgsql",
+        "Quartz",
         "Dispatchapy",
     ];
 

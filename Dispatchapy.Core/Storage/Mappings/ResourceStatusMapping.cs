@@ -11,6 +11,7 @@ internal sealed class ResourceStatusMapping : IEntityTypeConfiguration<ResourceS
         builder.ToTable("resource_statuses");
         builder.HasKey(status => status.ResourceId);
         builder.Property(status => status.ResourceId).ValueGeneratedNever();
+        builder.Property(status => status.HealthReason).HasMaxLength(ColumnLengths.Sentence);
         builder.Property(status => status.Reason).HasMaxLength(ColumnLengths.Sentence);
         builder.HasOne<Catalog.Resource>().WithOne().HasForeignKey<ResourceStatus>(status => status.ResourceId).OnDelete(DeleteBehavior.Cascade);
     }

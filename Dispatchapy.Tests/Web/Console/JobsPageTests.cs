@@ -1,3 +1,4 @@
+using Dispatchapy.Tests.Health.Schedules;
 using Dispatchapy.Tests.Support;
 using Microsoft.Playwright;
 
@@ -33,6 +34,28 @@ public sealed class JobsPageTests(BrowserHost browser)
         await Assertions.Expect(row).ToContainTextAsync("scheduled", new() { Timeout = Soon });
         Assert.Empty(console.Complaints);
         Assert.Empty(second.Complaints);
+    }
+
+    [Fact]
+    public async Task All_health_checks_are_one_line_that_is_paused_and_resumed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var provider = await FakeResource.StartAsync();
+        await using var gateway = await Gateway.StartAsync(database, TcpChecks.Here);
+        await using var console = await OpenAsync(gateway);
+        await new Story(gateway).ResourceAsync(provider.Address, body => body["name"] = "letters");
+        var row = console.Page.Locator("tr[data-job=health-checks]");
+        await Assertions.Expect(row).ToContainTextAsync("1 resource scheduled", new() { Timeout = Soon });
+        await Assertions.Expect(row).ToContainTextAsync("letters: healthy", new() { Timeout = Soon });
+        await Assertions.Expect(row).ToContainTextAsync("by each resource's interval");
+        await console.Page.GetByRole(AriaRole.Button, new() { Name = "Pause: Health checks" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("paused", new() { Timeout = Soon });
+        await Assertions.Expect(row).ToContainTextAsync("when resumed", new() { Timeout = Soon });
+        await Eventually.TrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'PAUSED'") == 1, "its trigger is paused");
+        await console.Page.GetByRole(AriaRole.Button, new() { Name = "Resume: Health checks" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("scheduled", new() { Timeout = Soon });
+        await Eventually.TrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'PAUSED'") == 0, "its trigger is resumed");
+        Assert.Empty(console.Complaints);
     }
 
     [Fact]

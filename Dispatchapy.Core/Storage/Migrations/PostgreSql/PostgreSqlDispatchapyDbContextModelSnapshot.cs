@@ -537,11 +537,112 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Excerpt")
+                        .HasColumnType("text")
+                        .HasColumnName("excerpt");
+
+                    b.Property<bool>("Healthy")
+                        .HasColumnType("boolean")
+                        .HasColumnName("healthy");
+
+                    b.Property<double>("LatencyMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<bool>("Manual")
+                        .HasColumnType("boolean")
+                        .HasColumnName("manual");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_code");
+
+                    b.Property<short>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResourceId", "At");
+
+                    b.ToTable("health_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthFlip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResourceId", "At");
+
+                    b.ToTable("health_flips", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Health.ResourceStatus", b =>
                 {
                     b.Property<Guid>("ResourceId")
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
+
+                    b.Property<Guid?>("CheckOwner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("check_owner");
+
+                    b.Property<DateTimeOffset?>("CheckUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_until");
 
                     b.Property<short>("Circuit")
                         .HasColumnType("smallint")
@@ -551,6 +652,14 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("circuit_since");
 
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<int>("ConsecutiveSuccesses")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_successes");
+
                     b.Property<int>("CooldownSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("cooldown_seconds");
@@ -558,6 +667,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<short>("Health")
                         .HasColumnType("smallint")
                         .HasColumnName("health");
+
+                    b.Property<string>("HealthReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("health_reason");
 
                     b.Property<DateTimeOffset>("HealthSince")
                         .HasColumnType("timestamp with time zone")
@@ -1334,6 +1448,24 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthCheck", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthFlip", b =>
+                {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithMany()
                         .HasForeignKey("ResourceId")

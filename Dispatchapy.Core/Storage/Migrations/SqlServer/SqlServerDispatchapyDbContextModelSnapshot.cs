@@ -538,11 +538,112 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Excerpt")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("excerpt");
+
+                    b.Property<bool>("Healthy")
+                        .HasColumnType("bit")
+                        .HasColumnName("healthy");
+
+                    b.Property<double>("LatencyMs")
+                        .HasColumnType("float")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<bool>("Manual")
+                        .HasColumnType("bit")
+                        .HasColumnName("manual");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("int")
+                        .HasColumnName("status_code");
+
+                    b.Property<short>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResourceId", "At");
+
+                    b.ToTable("health_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthFlip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResourceId", "At");
+
+                    b.ToTable("health_flips", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Health.ResourceStatus", b =>
                 {
                     b.Property<Guid>("ResourceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
+
+                    b.Property<Guid?>("CheckOwner")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("check_owner");
+
+                    b.Property<DateTimeOffset?>("CheckUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("check_until");
 
                     b.Property<short>("Circuit")
                         .HasColumnType("smallint")
@@ -552,6 +653,14 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("circuit_since");
 
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("int")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<int>("ConsecutiveSuccesses")
+                        .HasColumnType("int")
+                        .HasColumnName("consecutive_successes");
+
                     b.Property<int>("CooldownSeconds")
                         .HasColumnType("int")
                         .HasColumnName("cooldown_seconds");
@@ -559,6 +668,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.Property<short>("Health")
                         .HasColumnType("smallint")
                         .HasColumnName("health");
+
+                    b.Property<string>("HealthReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("health_reason");
 
                     b.Property<DateTimeOffset>("HealthSince")
                         .HasColumnType("datetimeoffset")
@@ -1343,6 +1457,24 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthCheck", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.HealthFlip", b =>
+                {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithMany()
                         .HasForeignKey("ResourceId")

@@ -40,6 +40,13 @@ public sealed partial class JobsPage
         return changed;
     }
 
+    private static string Never(JobStatus job) => job.Phase switch
+    {
+        JobPhase.Paused => "when resumed",
+        JobPhase.Waiting => "nothing to do",
+        _ => "now",
+    };
+
     private Task RunNowAsync(JobStatus job) => ChangeAsync(actor => Jobs.RunNowAsync(job.Job.Name, actor, CancellationToken.None));
 
     private Task PauseAsync(JobStatus job) => ChangeAsync(actor => Jobs.PauseAsync(job.Job.Name, actor, CancellationToken.None));

@@ -1,0 +1,16 @@
+using Dispatchapy.Core.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatchapy.Core.Health.Schedules;
+
+internal static class ProbeSchedulesServiceCollectionExtensions
+{
+    /// <param name="services">The host's container.</param>
+    /// <param name="works">Whether this node checks; every node shows what the others do.</param>
+    public static IServiceCollection AddProbeSchedules(this IServiceCollection services, bool works)
+    {
+        services.AddSingleton<IScheduledWork, ProbeWork>();
+        // Without anything that checks there is nothing to schedule.
+        return works && services.Any(service => service.ServiceType == typeof(IScheduledCheck)) ? services.AddSingleton<ProbeScheduler>().AddHostedService<ProbePlanner>() : services;
+    }
+}

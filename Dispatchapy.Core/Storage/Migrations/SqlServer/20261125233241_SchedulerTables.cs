@@ -1,0 +1,16 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Dispatchapy.Core.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class SchedulerTables : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.CreateScheduler(Storage.SchedulerTables.SqlServer);
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropScheduler();
+    }
+}

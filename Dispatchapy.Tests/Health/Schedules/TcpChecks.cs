@@ -1,0 +1,21 @@
+using Dispatchapy.Core.Health;
+using Dispatchapy.Tests.Health.Schedules;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: HostingStartup(typeof(TcpChecks))]
+
+namespace Dispatchapy.Tests.Health.Schedules;
+
+/// <summary>Gives a gateway that names this assembly a check for its schedules.</summary>
+public sealed class TcpChecks : IHostingStartup
+{
+    /// <summary>For a node in this process.</summary>
+    public static (string Name, string Value) Here => ("hostingStartupAssemblies", "Dispatchapy.Tests");
+
+    /// <summary>For a node in a process of its own.</summary>
+    public static (string Name, string Value)[] Elsewhere =>
+        [("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", "Dispatchapy.Tests"), ("DOTNET_STARTUP_HOOKS", typeof(TcpChecks).Assembly.Location)];
+
+    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<IScheduledCheck, TcpCheck>());
+}
