@@ -18,7 +18,8 @@ internal static class CatalogAudit
     {
         resource.Version, resource.Name, resource.Url, resource.Method, resource.ContentType,
         Headers = secrets.Masked(resource.ProtectedHeaders),
-        resource.RequiredParams, resource.SuccessStatusCodes, resource.TimeoutSeconds, resource.MaxConcurrency, resource.Active, resource.Health,
+        resource.RequiredParams, resource.SuccessStatusCodes, resource.TimeoutSeconds, resource.MaxConcurrency, resource.Active,
+        Health = HealthDraft.Of(resource.Health, secrets),
         Alerts = new
         {
             resource.Alerts.Emails, resource.Alerts.Subject, resource.Alerts.Body, resource.Alerts.WebhookUrl,
@@ -28,7 +29,7 @@ internal static class CatalogAudit
         SecretsChanged = before is null ? [] : secrets.Changed(before, resource.Sealed()),
     };
 
-    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders);
+    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders, resource.Health.Http.ProtectedHeaders);
 
     public static object Describe(this GatewayEndpoint endpoint) => new
     {

@@ -21,7 +21,7 @@ internal sealed class DraftedResource(ResourceStore resources, CatalogValidator 
             return new SaveResult<ResourceEntry>.Invalid(problems);
         }
 
-        draft.CopyTo(stored, headers, null);
+        draft.CopyTo(stored, new SealedHeaders(headers, null, null));
         return new SaveResult<ResourceEntry>.Saved(ResourceEntry.Of(stored, secrets.Opened(headers)));
     }
 }

@@ -16,7 +16,7 @@ public sealed record ResourceDraft : CatalogDraft
     public int TimeoutSeconds { get; init; } = 15;
     public int MaxConcurrency { get; init; } = 64;
     public bool Active { get; init; } = true;
-    public HealthSettings Health { get; init; } = new();
+    public HealthDraft Health { get; init; } = new();
     public AlertDraft Alerts { get; init; } = new();
 
     /// <summary>What is stored, to be changed: its secrets masked.</summary>
@@ -32,18 +32,18 @@ public sealed record ResourceDraft : CatalogDraft
         TimeoutSeconds = resource.TimeoutSeconds,
         MaxConcurrency = resource.MaxConcurrency,
         Active = resource.Active,
-        Health = resource.Health,
+        Health = HealthDraft.Of(resource.Health, secrets),
         Alerts = AlertDraft.Of(resource.Alerts, secrets),
     };
 
-    internal void CopyTo(Resource resource, string? protectedHeaders, string? protectedWebhookHeaders)
+    internal void CopyTo(Resource resource, SealedHeaders secrets)
     {
         (resource.Name, resource.Url, resource.Method, resource.ContentType) = (Name.Trim(), Url, Method, ContentType);
-        (resource.ProtectedHeaders, resource.Active) = (protectedHeaders, Active);
+        (resource.ProtectedHeaders, resource.Active) = (secrets.Headers, Active);
         (resource.RequiredParams, resource.SuccessStatusCodes) = ([.. RequiredParams], [.. SuccessStatusCodes]);
         (resource.TimeoutSeconds, resource.MaxConcurrency) = (TimeoutSeconds, MaxConcurrency);
-        resource.Health = Health;
-        resource.Alerts = Alerts.Settings(protectedWebhookHeaders);
+        resource.Health = Health.Settings(secrets.CheckHeaders);
+        resource.Alerts = Alerts.Settings(secrets.WebhookHeaders);
     }
 
     /// <summary>Header values are secrets.</summary>

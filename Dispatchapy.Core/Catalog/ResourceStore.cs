@@ -76,8 +76,9 @@ public sealed class ResourceStore
                 return new SaveResult<Resource>.Conflict(Staleness.Of(version, resource.Version));
             }
 
-            var (before, now) = (resource.Describe(_secrets), _time.GetUtcNow());
+            var (before, former, now) = (resource.Describe(_secrets), FormerResource.Of(resource), _time.GetUtcNow());
             (resource.Active, resource.Version, resource.UpdatedAt) = (active, version + 1, now);
+            await TellAsync(db, former, resource, ct);
             db.Record(actor, active ? "activated" : "deactivated", resource.Subject(), before, resource.Describe(_secrets), now);
             return new SaveResult<Resource>.Saved(resource);
         },
@@ -143,14 +144,23 @@ public sealed class ResourceStore
 
     private async Task<SaveResult<Resource>> ChangeAsync(DispatchapyDbContext db, Resource resource, ResourceDraft draft, Actor actor, CancellationToken ct)
     {
-        var (before, headers, now) = (resource.Describe(_secrets), resource.Sealed(), _time.GetUtcNow());
+        var (before, headers, former, now) = (resource.Describe(_secrets), resource.Sealed(), FormerResource.Of(resource), _time.GetUtcNow());
         if (await ApplyAsync(db, resource, draft, now, ct) is { } refusal)
         {
             return refusal;
         }
 
+        await TellAsync(db, former, resource, ct);
         db.Record(actor, "updated", resource.Subject(), before, resource.Describe(_secrets, headers), now);
         return new SaveResult<Resource>.Saved(resource);
+    }
+
+    private async Task TellAsync(DispatchapyDbContext db, FormerResource before, Resource after, CancellationToken ct)
+    {
+        foreach (var listener in _listeners)
+        {
+            await listener.ChangedAsync(db, before, after, ct);
+        }
     }
 
     /// <returns>Null when the draft was taken over.</returns>
@@ -159,6 +169,7 @@ public sealed class ResourceStore
         var problems = _validator.Problems(draft);
         var headers = _secrets.Seal("headers", draft.Headers, resource.ProtectedHeaders, problems);
         var webhookHeaders = _secrets.Seal("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.ProtectedWebhookHeaders, problems);
+        var checkHeaders = _secrets.Seal("health.http.headers", draft.Health.Http.Headers, resource.Health.Http.ProtectedHeaders, problems);
         if (problems.Count > 0)
         {
             return new SaveResult<Resource>.Invalid(problems);
@@ -170,7 +181,7 @@ public sealed class ResourceStore
             return new SaveResult<Resource>.Conflict($"There is already a resource named {name}.");
         }
 
-        draft.CopyTo(resource, headers, webhookHeaders);
+        draft.CopyTo(resource, new SealedHeaders(headers, webhookHeaders, checkHeaders));
         resource.Version++;
         resource.UpdatedAt = now;
         return null;

@@ -3,4 +3,5 @@ namespace Dispatchapy.Core.Catalog;
 /// <summary>A resource's encrypted headers, kept while it is changed.</summary>
 /// <param name="Headers">Towards the provider.</param>
 /// <param name="WebhookHeaders">Towards the alert webhook.</param>
-internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders);
+/// <param name="CheckHeaders">Of the health check.</param>
+internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders, string? CheckHeaders);

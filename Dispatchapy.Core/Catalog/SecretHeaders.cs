@@ -44,7 +44,11 @@ public sealed class SecretHeaders(SecretBox box)
 
     /// <summary>Names whose values differ: each save encrypts anew, so the stored texts cannot tell.</summary>
     internal IReadOnlyList<string> Changed(SealedHeaders before, SealedHeaders after) =>
-        [.. Changed(before.Headers, after.Headers), .. Changed(before.WebhookHeaders, after.WebhookHeaders).Select(name => "webhook " + name)];
+        [
+            .. Changed(before.Headers, after.Headers),
+            .. Changed(before.WebhookHeaders, after.WebhookHeaders).Select(name => "webhook " + name),
+            .. Changed(before.CheckHeaders, after.CheckHeaders).Select(name => "health check " + name),
+        ];
 
     private IEnumerable<string> Changed(string? before, string? after)
     {

@@ -1,14 +1,16 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Queue;
+using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Gathers the facts of the moment for the selector.</summary>
-internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegistry nodes, TimeProvider time)
+internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegistry nodes, IOptions<HealthOptions> options, TimeProvider time)
 {
-    /// <summary>Requests this node may send to the resource at once: its fair part of the resource's limit.</summary>
-    public int Limit(ResourceEntry resource) => Math.Max(1, resource.MaxConcurrency / nodes.Workers);
+    /// <summary>Requests this node may send to the resource at once: its fair part of the resource's limit, and less of it just after the resource came back.</summary>
+    public int Limit(ResourceEntry resource) =>
+        ReturnRamp.Limit(Math.Max(1, resource.MaxConcurrency / nodes.Workers), board[resource.Id].ReturnedAt, time.GetUtcNow(), options.Value.Return);
 
     public int Room(ResourceEntry resource) => slots.Room(resource.Id, Limit(resource));
 

@@ -69,7 +69,7 @@ internal sealed class NodeRegistry(
     private Node Describe(DateTimeOffset now, int inFlight, long delivered) => new()
     {
         Id = Id,
-        Name = $"{Environment.MachineName}:{Environment.ProcessId}",
+        Name = NodeName.Current,
         IsWorker = role.Delivers,
         IsWeb = role.Role.HasFlag(GatewayRole.Web),
         Version = Version,

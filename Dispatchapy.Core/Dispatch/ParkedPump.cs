@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Pacing;
 using Dispatchapy.Core.Queue;
@@ -21,13 +22,14 @@ internal sealed class ParkedPump : RepeatingService
     private readonly IOptions<QueueOptions> _options;
 
     public ParkedPump(
-        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
+        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, HealthBoard board, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
         : base(time, logger)
     {
         (_queue, _handOff, _catalog, _candidates, _leases, _slots, _workbench, _writer, _options) = (queue, handOff, catalog, candidates, leases, slots, workbench, writer, options);
         news.Subscribe(NewsTopic.Health, Ring);
         news.Subscribe(NewsTopic.Catalog, Ring);
         slots.RoomAgain += Ring;
+        board.CameBack += Ring; // the news may arrive before this node's board knows what it is about
     }
 
     protected override TimeSpan Interval => _options.Value.Poll;

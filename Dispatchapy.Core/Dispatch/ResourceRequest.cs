@@ -1,18 +1,14 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Outbound;
 
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>The request as it leaves, and as it is recorded.</summary>
 internal static class ResourceRequest
 {
-    public const string Mask = "••••";
-
-    public static readonly string Version = typeof(ResourceRequest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-
-    private static readonly string UserAgent = $"Dispatchapy/{Version}";
+    public const string Mask = SecretHeaders.Mask;
 
     /// <summary>Stands for the id in what is the same for every task.</summary>
     private static readonly string AnyTask = Guid.Empty.ToString();
@@ -24,19 +20,10 @@ internal static class ResourceRequest
     {
         var request = new HttpRequestMessage(HttpMethod.Parse(resource.Method), resource.Url) { Content = content };
         var id = taskId.ToString();
-        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", OutgoingHeaders.UserAgent);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", id);
         request.Headers.TryAddWithoutValidation("X-Dispatchapy-Task", id);
-        foreach (var (name, value) in resource.Headers)
-        {
-            request.Headers.Remove(name);
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                content.Headers.Remove(name);
-                content.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
+        OutgoingHeaders.Add(request, resource.Headers);
         return request;
     }
 
@@ -53,7 +40,7 @@ internal static class ResourceRequest
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = resource.ContentType,
-            ["User-Agent"] = UserAgent,
+            ["User-Agent"] = OutgoingHeaders.UserAgent,
             ["Idempotency-Key"] = task,
             ["X-Dispatchapy-Task"] = task,
         };

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Outbound;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Core.Dispatch;

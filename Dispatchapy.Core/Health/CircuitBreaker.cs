@@ -12,7 +12,7 @@ namespace Dispatchapy.Core.Health;
 /// opens it, one probes it and one closes it.
 /// </summary>
 internal sealed class CircuitBreaker(
-    IDbContextFactory<DispatchapyDbContext> contexts, HealthBoard board, INewsTransport news, IOptions<HealthOptions> options, TimeProvider time, ILogger<CircuitBreaker> logger)
+    IDbContextFactory<DispatchapyDbContext> contexts, HealthBoard board, FlipRecorder flips, INewsTransport news, IOptions<HealthOptions> options, TimeProvider time, ILogger<CircuitBreaker> logger)
 {
     /// <summary>Beyond the probe's own deadline, for the record of its outcome.</summary>
     private static readonly TimeSpan ProbeGrace = TimeSpan.FromSeconds(5);
@@ -56,7 +56,7 @@ internal sealed class CircuitBreaker(
                 .SetProperty(status => status.CircuitSince, now)
                 .SetProperty(status => status.ProbeOwner, _me)
                 .SetProperty(status => status.ProbeUntil, until), ct) == 1;
-        board.Set(resourceId, board[resourceId] with { Circuit = CircuitState.HalfOpen, ProbeUntil = until });
+        board.Change(resourceId, facts => facts with { Circuit = CircuitState.HalfOpen, ProbeUntil = until });
         return won;
     }
 
@@ -73,15 +73,22 @@ internal sealed class CircuitBreaker(
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.ResourceStatuses.Where(status => status.ResourceId == resourceId && status.Circuit == CircuitState.HalfOpen && status.ProbeOwner == _me)
             .ExecuteUpdateAsync(set => set.SetProperty(status => status.ProbeUntil, now), ct);
-        board.Set(resourceId, board[resourceId] with { ProbeUntil = now });
+        board.Change(resourceId, facts => facts with { ProbeUntil = now });
     }
 
     private async Task OpenAsync(Guid resourceId, string resource, CircuitState from, string reason, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var cooldown = CircuitPolicy.Cooldown(from == CircuitState.Closed ? 0 : board[resourceId].CooldownSeconds, options.Value);
-        await using var db = await contexts.CreateDbContextAsync(ct);
         var sentence = Sentence.Cut(reason);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // A probe that failed prolongs what was told already.
+        if (from == CircuitState.Closed && !await RecordAsync(db, resourceId, resource, HealthFlipKind.CircuitOpened, sentence, now, ct))
+        {
+            return;
+        }
+
         var opened = await db.ResourceStatuses
             .Where(status => status.ResourceId == resourceId && status.Circuit == from && (from == CircuitState.Closed || status.ProbeOwner == _me))
             .ExecuteUpdateAsync(set => set
@@ -92,7 +99,8 @@ internal sealed class CircuitBreaker(
                 .SetProperty(status => status.Reason, sentence), ct) == 1;
         if (opened)
         {
-            board.Set(resourceId, board[resourceId] with { Circuit = CircuitState.Open, OpenUntil = now.AddSeconds(cooldown), CooldownSeconds = cooldown });
+            await transaction.CommitAsync(CancellationToken.None);
+            board.Change(resourceId, facts => facts with { Circuit = CircuitState.Open, OpenUntil = now.AddSeconds(cooldown), CooldownSeconds = cooldown });
             logger.CircuitOpened(resource, cooldown, reason);
             await news.PublishAsync(NewsTopic.Health, ct);
         }
@@ -100,21 +108,50 @@ internal sealed class CircuitBreaker(
 
     private async Task CloseAsync(Guid resourceId, string resource, CancellationToken ct)
     {
+        const string Reason = "The probe was answered.";
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await RecordAsync(db, resourceId, resource, HealthFlipKind.CircuitClosed, Reason, now, ct))
+        {
+            return;
+        }
+
         var closed = await db.ResourceStatuses.Where(status => status.ResourceId == resourceId && status.Circuit == CircuitState.HalfOpen && status.ProbeOwner == _me)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(status => status.Circuit, CircuitState.Closed)
                 .SetProperty(status => status.CircuitSince, now)
                 .SetProperty(status => status.OpenUntil, (DateTimeOffset?)null)
                 .SetProperty(status => status.CooldownSeconds, 0)
-                .SetProperty(status => status.Reason, "The probe was answered."), ct) == 1;
+                .SetProperty(status => status.Reason, Reason), ct) == 1;
         if (closed)
         {
+            await transaction.CommitAsync(CancellationToken.None);
             _failures.TryRemove(resourceId, out _);
-            board.Set(resourceId, board[resourceId] with { Circuit = CircuitState.Closed, OpenUntil = null, CooldownSeconds = 0 });
+            board.Change(resourceId, facts => facts with { Circuit = CircuitState.Closed, OpenUntil = null, CooldownSeconds = 0 });
             logger.CircuitClosed(resource);
             await news.PublishAsync(NewsTopic.Health, ct);
         }
+    }
+
+    /// <summary>
+    /// Before the guarded change, which undoes it when somebody else was first: rows that point at the resource come before the one that is
+    /// changed, as a deletion locks them.
+    /// </summary>
+    /// <returns>False when the resource was deleted.</returns>
+    private async Task<bool> RecordAsync(DispatchapyDbContext db, Guid resourceId, string resource, HealthFlipKind kind, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        var status = await db.ResourceStatuses.AsNoTracking().SingleOrDefaultAsync(row => row.ResourceId == resourceId, ct);
+        if (status is null)
+        {
+            return false;
+        }
+
+        // Each cool-down begins anew; the outage began with the first.
+        var opened = kind == HealthFlipKind.CircuitOpened ? null : await db.HealthFlips
+            .Where(flip => flip.ResourceId == resourceId && flip.Kind == HealthFlipKind.CircuitOpened).OrderByDescending(flip => flip.At).Select(flip => (DateTimeOffset?)flip.At).FirstOrDefaultAsync(ct);
+        await flips.RecordAsync(db, new HealthChange(resourceId, resource, kind, reason, now, opened ?? status.CircuitSince), ct);
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class HealthBoardRefresher : RepeatingService
     {
         (_contexts, _board) = (contexts, board);
         news.Subscribe(NewsTopic.Health, Ring);
+        news.Subscribe(NewsTopic.Catalog, Ring); // a change of a resource may forget what was known about it
     }
 
     protected override TimeSpan Interval => TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 namespace Dispatchapy.Core.Health;
 
-/// <summary>What traffic teaches about a resource. Section <c>Health</c>.</summary>
+/// <summary>What traffic teaches about a resource, and how one comes back. Section <c>Health</c>.</summary>
 public sealed class HealthOptions
 {
     public const string Section = "Health";
@@ -13,4 +13,9 @@ public sealed class HealthOptions
 
     /// <summary>The cool-down doubles with each failed probe up to this many seconds, 1–86,400.</summary>
     public int CooldownMaxSeconds { get; set; } = 300;
+
+    /// <summary>Seconds over which a resource that is back gets from a tenth of its concurrency to all of it, 0–600; 0 gives it everything at once.</summary>
+    public int ReturnSeconds { get; set; } = 30;
+
+    internal TimeSpan Return => TimeSpan.FromSeconds(ReturnSeconds);
 }

@@ -22,6 +22,11 @@ internal sealed class HealthOptionsValidator : IValidateOptions<HealthOptions>
             failures.Add($"Health:CooldownMaxSeconds ({options.CooldownMaxSeconds}) must lie between CooldownMinSeconds ({options.CooldownMinSeconds}) and 86,400.");
         }
 
+        if (options.ReturnSeconds is < 0 or > 600)
+        {
+            failures.Add($"Health:ReturnSeconds ({options.ReturnSeconds}) must be 0–600.");
+        }
+
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 }

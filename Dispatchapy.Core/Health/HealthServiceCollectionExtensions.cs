@@ -1,6 +1,12 @@
+using System.Diagnostics;
+using System.Net;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health.Probes;
+using Dispatchapy.Core.Health.Rules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Health;
@@ -11,8 +17,33 @@ internal static class HealthServiceCollectionExtensions
     {
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
-        services.AddSingleton<IResourceListener, FirstStatus>().AddSingleton<ResourceStatusQuery>();
-        services.AddSingleton<HealthBoard>().AddSingleton<CircuitBreaker>();
-        return services.AddHostedService<HealthBoardRefresher>();
+        services.AddSingleton<ICatalogRule, HealthRules>().AddSingleton<IResourceListener, FirstStatus>().AddSingleton<IResourceListener, VerdictReset>();
+        services.AddSingleton<HealthBoard>().AddSingleton<FlipRecorder>().AddSingleton<CircuitBreaker>().AddSingleton<ResourceStatusQuery>();
+        services.AddSingleton<HealthUpdater>().AddSingleton<CheckLease>().AddSingleton(HealthChecker.Of);
+        services.TryAddSingleton<IScheduledCheck, ScheduledCheck>();
+        services.AddSingleton<CheckPulse>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<CheckPulse>());
+        return services.AddProbes().AddHostedService<HealthBoardRefresher>();
+    }
+
+    private static IServiceCollection AddProbes(this IServiceCollection services)
+    {
+        services.AddHttpClient(ProbeExchange.ClientName)
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.AutomaticDecompression = DecompressionMethods.None;
+                // A connection of its own for each probe: an old one would not tell whether a new one can be made.
+                handler.PooledConnectionLifetime = TimeSpan.Zero;
+                handler.MaxResponseDrainSize = 0;
+                handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // They would log each request with its URL, which may carry a secret.
+            .RemoveAllLoggers();
+        services.AddKeyedSingleton(ProbeExchange.ClientName, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
+        services.AddSingleton<ProbeExchange>();
+        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<IHealthProbe, HttpProbe>().AddSingleton<IHealthProbe, ActualProbe>();
     }
 }

@@ -5,6 +5,12 @@ public sealed record ResourceFacts(HealthVerdict Health, CircuitState Circuit, D
 {
     public static ResourceFacts Fresh { get; } = new(HealthVerdict.Unknown, CircuitState.Closed, null, null, 0);
 
+    /// <summary>When this node saw it become usable again; null when it never was not.</summary>
+    public DateTimeOffset? ReturnedAt { get; init; }
+
+    /// <summary>Whether it gets ordinary traffic.</summary>
+    public bool IsTrusted => Health != HealthVerdict.Down && Circuit == CircuitState.Closed;
+
     /// <summary>Whether a probe may be sent: the cool-down is over, or the probe under way got lost.</summary>
     public bool ProbeIsDue(DateTimeOffset now) => Circuit switch
     {
@@ -12,6 +18,9 @@ public sealed record ResourceFacts(HealthVerdict Health, CircuitState Circuit, D
         CircuitState.HalfOpen => ProbeUntil <= now,
         _ => false,
     };
+
+    /// <summary>These facts where others stood before.</summary>
+    internal ResourceFacts After(ResourceFacts before, DateTimeOffset now) => this with { ReturnedAt = IsTrusted && !before.IsTrusted ? now : before.ReturnedAt };
 
     internal static ResourceFacts Of(ResourceStatus status) => new(status.Health, status.Circuit, status.OpenUntil, status.ProbeUntil, status.CooldownSeconds);
 }

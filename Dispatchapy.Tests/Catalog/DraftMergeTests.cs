@@ -11,7 +11,7 @@ public sealed class DraftMergeTests
         Url = "https://a.example",
         Headers = new Dictionary<string, string> { ["X-Key"] = SecretHeaders.Mask, ["X-Old"] = SecretHeaders.Mask },
         RequiredParams = ["phone"],
-        Health = new HealthSettings { TestValues = new Dictionary<string, JsonElement> { ["phone"] = JsonElement.Parse("\"+62\"") } },
+        Health = new HealthDraft { TestValues = new Dictionary<string, JsonElement> { ["phone"] = JsonElement.Parse("\"+62\"") } },
     };
 
     [Fact]

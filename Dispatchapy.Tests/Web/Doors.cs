@@ -33,6 +33,7 @@ internal static class Doors
     [
         .. Things("resources"),
         new("POST", $"{Manage}/resources/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/resources/{{id}}/check", Guard.Operator, OperatorRole.Operator),
         .. Things("endpoints"),
         new("POST", $"{Manage}/endpoints/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
         new("POST", $"{Manage}/endpoints/{{id}}/dry-run", Guard.Operator),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Manage;
 using static Dispatchapy.Web.Docs.JsonSchemas;
 
@@ -31,6 +32,8 @@ internal static class ResourceOperations
                 resources.Update(typeof(ResourceAnswer), new ApiBody(Body().And("version", Version()), Changed)),
                 resources.Delete("Endpoints lose it; tasks that wait for it go to the next one."),
                 resources.Act("POST", "duplicate", typeof(ResourceAnswer), "Makes an inactive copy with a name of its own", OperatorRole.Admin, status: 201),
+                resources.Act("POST", "check", typeof(HealthCheckAnswer), "Probes a resource now", OperatorRole.Operator, description: "As its health check is configured, also when that is off or the resource is not in use. While another check of it is under way: 409.")
+                    with { Answer = new ApiAnswer(200, "What was found, as it is on record.", typeof(HealthCheckAnswer)) },
             ];
         }
     }
@@ -51,10 +54,24 @@ internal static class ResourceOperations
 
     private static JsonObject Health() => Object(
         ("enabled", Flag(true)),
-        ("method", Word("simple only connects; actual sends the test values.", "simple", "actual")),
+        ("method", Word("simple only connects; http asks an address; actual sends the test values.", [.. HealthMethods.All])),
         ("interval_min_seconds", Integer(1, 86_400, 60)),
-        ("interval_max_seconds", Integer(1, 86_400, 90)),
-        ("test_values", Map(Any(), "Required parameter → value that a probe sends.")));
+        ("interval_max_seconds", Integer(1, 86_400, 90, "Not less than interval_min_seconds; each pause is drawn between the two.")),
+        ("timeout_seconds", Integer(1, 120, 10, "For a whole exchange over HTTP; connecting alone has 3 s.")),
+        ("down_after", Integer(1, 100, 3, "Failed checks in a row.")),
+        ("up_after", Integer(1, 100, 2, "Good checks in a row.")),
+        ("test_values", Map(Any(), "Required parameter → value that a check sends; its texts may hold {datetime}, {resource_name}, {resource_endpoint} and {param:KEY}.")),
+        ("http", HttpCheck()));
+
+    private static JsonObject HttpCheck() => Object(
+        ("method", Word(null, "GET", "HEAD", "OPTIONS", "POST")),
+        ("path", Text("At the resource's own host.", 2048, "/")),
+        ("headers", Map(Text(), $"The resource's own headers do not go along. {Masked}")),
+        ("expected_status_codes", List(Text(), "Codes (204), classes (2xx) and ranges (200-299).")),
+        ("body_contains", Text(max: 1000).OrNull()),
+        ("json_path", Text("Key or dotted path into the answer.", 200).OrNull()),
+        ("json_equals", Any("What must stand there.")),
+        ("latency_limit_ms", Integer(1, 120_000).OrNull()));
 
     private static JsonObject Alerts() => Object(
         ("emails", List(Text(max: 254))),

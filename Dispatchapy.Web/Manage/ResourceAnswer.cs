@@ -1,5 +1,3 @@
-using Dispatchapy.Core.Catalog;
-
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>A resource as it is answered: every header value masked.</summary>
@@ -16,7 +14,7 @@ internal sealed record ResourceAnswer(
     int TimeoutSeconds,
     int MaxConcurrency,
     bool Active,
-    HealthSettings Health,
+    HealthAnswer Health,
     AlertAnswer Alerts,
     StatusAnswer Status,
     DateTimeOffset CreatedAt,

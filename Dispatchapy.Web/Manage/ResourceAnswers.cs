@@ -30,11 +30,30 @@ internal sealed class ResourceAnswers(SecretHeaders secrets, ResourceStatusQuery
         resource.TimeoutSeconds,
         resource.MaxConcurrency,
         resource.Active,
-        resource.Health,
+        Of(resource.Health),
         Of(resource.Alerts),
         StatusAnswer.Of(status),
         resource.CreatedAt,
         resource.UpdatedAt);
+
+    private HealthAnswer Of(HealthSettings health) => new(
+        health.Enabled,
+        health.Method,
+        health.IntervalMinSeconds,
+        health.IntervalMaxSeconds,
+        health.TimeoutSeconds,
+        health.DownAfter,
+        health.UpAfter,
+        health.TestValues,
+        new HttpCheckAnswer(
+            health.Http.Method,
+            health.Http.Path,
+            secrets.Masked(health.Http.ProtectedHeaders),
+            health.Http.ExpectedStatusCodes,
+            health.Http.BodyContains,
+            health.Http.JsonPath,
+            health.Http.JsonEquals,
+            health.Http.LatencyLimitMs));
 
     private AlertAnswer Of(AlertSettings alerts) => new(
         alerts.Emails,

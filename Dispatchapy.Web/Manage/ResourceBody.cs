@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Api;
 
@@ -29,19 +30,43 @@ internal static class ResourceBody
         return draft with { Misread = body.Problems };
     }
 
-    private static HealthSettings Health(JsonMembers body)
+    private static HealthDraft Health(JsonMembers body)
     {
-        HealthSettings defaults = new();
-        var health = new HealthSettings
+        HealthDraft defaults = new();
+        var health = new HealthDraft
         {
             Enabled = body.Flag("enabled", defaults.Enabled),
             Method = body.Text("method", defaults.Method),
             IntervalMinSeconds = body.Integer("interval_min_seconds", defaults.IntervalMinSeconds),
             IntervalMaxSeconds = body.Integer("interval_max_seconds", defaults.IntervalMaxSeconds),
+            TimeoutSeconds = body.Integer("timeout_seconds", defaults.TimeoutSeconds),
+            DownAfter = body.Integer("down_after", defaults.DownAfter),
+            UpAfter = body.Integer("up_after", defaults.UpAfter),
             TestValues = body.ValueMap("test_values"),
+            Http = HttpCheck(body.Object("http")),
         };
         body.Close();
         return health;
+    }
+
+    private static HttpCheckDraft HttpCheck(JsonMembers body)
+    {
+        HttpCheckDraft defaults = new();
+        var (path, value) = (body.OptionalText("json_path"), body.Value("json_equals"));
+        var check = new HttpCheckDraft
+        {
+            Method = body.Text("method", defaults.Method),
+            Path = body.Text("path", defaults.Path),
+            Headers = body.TextMap("headers"),
+            ExpectedStatusCodes = body.Texts("expected_status_codes", defaults.ExpectedStatusCodes),
+            BodyContains = body.OptionalText("body_contains"),
+            JsonPath = path,
+            // Without a path, null is how an answer says that there is no value.
+            JsonEquals = path is null && value is { ValueKind: JsonValueKind.Null } ? null : value,
+            LatencyLimitMs = body.OptionalInteger("latency_limit_ms"),
+        };
+        body.Close();
+        return check;
     }
 
     private static AlertDraft Alerts(JsonMembers body)

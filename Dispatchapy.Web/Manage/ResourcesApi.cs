@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
@@ -18,6 +19,7 @@ internal static class ResourcesApi
         routes.MapPut("/resources/{id}", UpdateAsync).RequireAuthorization(Policies.Admin);
         routes.MapDelete("/resources/{id}", DeleteAsync).RequireAuthorization(Policies.Admin);
         routes.MapPost("/resources/{id}/duplicate", DuplicateAsync).RequireAuthorization(Policies.Admin);
+        routes.MapPost("/resources/{id}/check", CheckAsync).RequireAuthorization(Policies.Operator);
     }
 
     private static Task<IResult> ListAsync(HttpRequest request, ResourceStore store, ResourceAnswers answers, CancellationToken ct) => ListRequest.UseAsync(request, async query =>
@@ -47,6 +49,14 @@ internal static class ResourcesApi
 
     private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) =>
         Created(await answers.OfAsync(await store.DuplicateAsync(id.Value, user.Actor(), ct), ct), http);
+
+    private static async Task<IResult> CheckAsync(RouteId id, HealthChecker checker, ClaimsPrincipal user, CancellationToken ct) => await checker.CheckNowAsync(id.Value, user.Actor(), ct) switch
+    {
+        CheckAnswer.Checked done => Answers.Ok(HealthCheckAnswer.Of(done.Check)),
+        CheckAnswer.Busy => Problems.Problem(StatusCodes.Status409Conflict, "This resource is being checked already. Its result will be in the history in a moment."),
+        CheckAnswer.Refused refused => Problems.Problem(StatusCodes.Status409Conflict, refused.Reason),
+        _ => Answers.Missing(Noun),
+    };
 
     private static IResult Created(SaveResult<ResourceAnswer> result, HttpContext http) =>
         Answers.Created(result, Noun, resource => $"/resources/{resource.Id}", http, resource => resource);

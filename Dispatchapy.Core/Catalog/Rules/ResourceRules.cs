@@ -14,7 +14,6 @@ internal sealed class ResourceRules : ICatalogRule
         .. StatusCodeRules.Check("success_status_codes", draft.SuccessStatusCodes),
         .. CheckTimeout(draft.TimeoutSeconds),
         .. CheckConcurrency(draft.MaxConcurrency),
-        .. HealthRules.Check(draft.Health),
         .. AlertRules.Check(draft.Alerts),
     ];
 

@@ -5,9 +5,12 @@ internal static class StatusCodeRules
 {
     private const int MaxCount = 50;
 
-    public static IEnumerable<Problem> Check(string field, IReadOnlyList<string> codes) =>
+    /// <param name="field">Where.</param>
+    /// <param name="codes">What was given.</param>
+    /// <param name="never">What could never happen without any.</param>
+    public static IEnumerable<Problem> Check(string field, IReadOnlyList<string> codes, string never = "no delivery could ever succeed") =>
     [
-        .. codes.Count == 0 ? [new Problem(field, "Must name at least one code, or no delivery could ever succeed.")] : ListRules.AtMost(field, codes.Count, MaxCount),
+        .. codes.Count == 0 ? [new Problem(field, $"Must name at least one code, or {never}.")] : ListRules.AtMost(field, codes.Count, MaxCount),
         .. ListRules.Unique(field, codes),
         .. codes.Select((code, i) => (Field: $"{field}[{i}]", Message: Message(code))).Where(found => found.Message is not null).Select(found => new Problem(found.Field, found.Message!)),
     ];

@@ -19,7 +19,7 @@ internal sealed class ProbeJob(IScheduledCheck check, ILogger<ProbeJob> logger) 
         }
         catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.CheckFailed(ex, resource); // and its trigger, which knows nothing of it, fires again
+            logger.ScheduledCheckFailed(ex, resource); // and its trigger, which knows nothing of it, fires again
         }
         catch (OperationCanceledException)
         {

@@ -10,7 +10,6 @@ internal static class ProbeSchedulesServiceCollectionExtensions
     public static IServiceCollection AddProbeSchedules(this IServiceCollection services, bool works)
     {
         services.AddSingleton<IScheduledWork, ProbeWork>();
-        // Without anything that checks there is nothing to schedule.
-        return works && services.Any(service => service.ServiceType == typeof(IScheduledCheck)) ? services.AddSingleton<ProbeScheduler>().AddHostedService<ProbePlanner>() : services;
+        return works ? services.AddSingleton<ProbeScheduler>().AddHostedService<ProbePlanner>() : services;
     }
 }

@@ -17,7 +17,7 @@ public sealed class ResourcesApiTests(ManagementHost host)
         var saved = answer.Json;
         Assert.Equal($"/manage/v1/resources/{saved.Id()}", answer.Headers.Location!.ToString());
         Assert.Equal(
-            """{"version":1,"method":"POST","headers":{},"content_type":"application/json","required_params":[],"success_status_codes":["2xx"],"timeout_seconds":15,"max_concurrency":64,"active":true,"health":{"enabled":true,"method":"simple","interval_min_seconds":60,"interval_max_seconds":90,"test_values":{}},"alerts":{"emails":[],"subject":null,"body":null,"webhook_url":null,"webhook_headers":{},"webhook_payload":null}}""",
+            """{"version":1,"method":"POST","headers":{},"content_type":"application/json","required_params":[],"success_status_codes":["2xx"],"timeout_seconds":15,"max_concurrency":64,"active":true,"health":{"enabled":true,"method":"simple","interval_min_seconds":60,"interval_max_seconds":90,"timeout_seconds":10,"down_after":3,"up_after":2,"test_values":{},"http":{"method":"GET","path":"/","headers":{},"expected_status_codes":["2xx"],"body_contains":null,"json_path":null,"json_equals":null,"latency_limit_ms":null}},"alerts":{"emails":[],"subject":null,"body":null,"webhook_url":null,"webhook_headers":{},"webhook_payload":null}}""",
             Without(saved, "id", "name", "url", "status", "created_at", "updated_at").ToJsonString());
         Assert.Equal("""{"health":"unknown","last_checked_at":null,"circuit":"closed"}""", Without(saved["status"]!.AsObject(), "since").ToJsonString());
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", saved["created_at"]!.GetValue<string>());

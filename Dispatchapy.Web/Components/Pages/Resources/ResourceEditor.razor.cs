@@ -77,7 +77,7 @@ public sealed partial class ResourceEditor
         // As the form reads it, or space that it takes off would count as an edit.
         _read = _form.ToDraft();
         (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
-        _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders);
+        _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders) || !Secrets.CanRead(stored.Health.Http.ProtectedHeaders);
     }
 
     private async Task SaveAsync()

@@ -17,11 +17,7 @@ public sealed class ResourceForm
     public string Timeout { get; set; } = "";
     public string MaxConcurrency { get; set; } = "";
     public bool Active { get; set; }
-    public bool HealthEnabled { get; set; }
-    public string HealthMethod { get; set; } = "";
-    public string IntervalMin { get; set; } = "";
-    public string IntervalMax { get; set; } = "";
-    public List<KeyValueRow> TestValues { get; private init; } = [];
+    public HealthForm Health { get; private init; } = HealthForm.Of(new HealthDraft());
     public IReadOnlyList<string> Emails { get; set; } = [];
     public string Subject { get; set; } = "";
     public string Body { get; set; } = "";
@@ -41,11 +37,7 @@ public sealed class ResourceForm
         Timeout = Text(draft.TimeoutSeconds),
         MaxConcurrency = Text(draft.MaxConcurrency),
         Active = draft.Active,
-        HealthEnabled = draft.Health.Enabled,
-        HealthMethod = draft.Health.Method,
-        IntervalMin = Text(draft.Health.IntervalMinSeconds),
-        IntervalMax = Text(draft.Health.IntervalMaxSeconds),
-        TestValues = [.. draft.Health.TestValues.Select(value => new KeyValueRow(value.Key, LooseJson.Write(value.Value)))],
+        Health = HealthForm.Of(draft.Health),
         Emails = draft.Alerts.Emails,
         Subject = draft.Alerts.Subject ?? "",
         Body = draft.Alerts.Body ?? "",
@@ -69,14 +61,7 @@ public sealed class ResourceForm
             TimeoutSeconds = reading.Whole("timeout_seconds", Timeout),
             MaxConcurrency = reading.Whole("max_concurrency", MaxConcurrency),
             Active = Active,
-            Health = new HealthSettings
-            {
-                Enabled = HealthEnabled,
-                Method = HealthMethod,
-                IntervalMinSeconds = reading.Whole("health.interval_min_seconds", IntervalMin),
-                IntervalMaxSeconds = reading.Whole("health.interval_max_seconds", IntervalMax),
-                TestValues = reading.Map("health.test_values", TestValues).ToDictionary(value => value.Key, value => LooseJson.Read(value.Value)),
-            },
+            Health = Health.ToDraft(reading),
             Alerts = Alerts(reading),
         };
         return draft with { Misread = reading.Problems };

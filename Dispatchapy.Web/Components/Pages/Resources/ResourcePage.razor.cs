@@ -68,7 +68,7 @@ public sealed partial class ResourcePage
     {
         var (resource, statuses) = (await Resources.FindAsync(Id, CancellationToken.None), await Statuses.OfAsync([Id], CancellationToken.None));
         var status = statuses.GetValueOrDefault(Id);
-        var changed = resource?.Version != _resource?.Version || (status?.Health, status?.Circuit, status?.Reason) != (_status?.Health, _status?.Circuit, _status?.Reason);
+        var changed = resource?.Version != _resource?.Version || (status?.Health, status?.HealthReason, status?.Circuit, status?.Reason) != (_status?.Health, _status?.HealthReason, _status?.Circuit, _status?.Reason);
         (_resource, _status) = (resource, status);
         return changed;
     }

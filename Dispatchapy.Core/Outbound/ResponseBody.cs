@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Dispatchapy.Core.Dispatch;
+namespace Dispatchapy.Core.Outbound;
 
 /// <summary>Reads an answer with an upper limit, whatever the provider sends.</summary>
 internal static class ResponseBody
@@ -10,7 +10,12 @@ internal static class ResponseBody
 
     /// <summary>Reads to the end or to the limit; what was read before a failure is kept.</summary>
     /// <returns>The first 64 KiB, how much was read, and what broke the reading off.</returns>
-    public static async Task<(byte[] Start, long Size, Exception? Failure)> ReadAsync(HttpContent content, CancellationToken ct)
+    public static Task<(byte[] Start, long Size, Exception? Failure)> ReadAsync(HttpContent content, CancellationToken ct) => ReadAsync(content, Kept, ct);
+
+    /// <param name="content">The answer's.</param>
+    /// <param name="kept">Bytes that are kept, at most <see cref="MostRead"/>.</param>
+    /// <param name="ct">The deadline of the exchange.</param>
+    public static async Task<(byte[] Start, long Size, Exception? Failure)> ReadAsync(HttpContent content, int kept, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         using var start = new MemoryStream();
@@ -26,7 +31,7 @@ internal static class ResponseBody
                     break;
                 }
 
-                start.Write(buffer, 0, (int)Math.Min(read, Math.Max(0, Kept - size)));
+                start.Write(buffer, 0, (int)Math.Min(read, Math.Max(0, kept - size)));
                 size += read;
             }
 

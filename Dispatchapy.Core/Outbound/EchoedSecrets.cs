@@ -1,7 +1,7 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
 
-namespace Dispatchapy.Core.Dispatch;
+namespace Dispatchapy.Core.Outbound;
 
 /// <summary>Some providers answer with what they were sent. A secret must not come back through the record of the answer.</summary>
 internal static class EchoedSecrets
@@ -9,14 +9,16 @@ internal static class EchoedSecrets
     /// <summary>Shorter values stand in many texts by chance, and hide nothing worth hiding.</summary>
     private const int Shortest = 6;
 
-    private static readonly byte[] Mask = Encoding.UTF8.GetBytes(ResourceRequest.Mask);
+    private static readonly byte[] Mask = Encoding.UTF8.GetBytes(SecretHeaders.Mask);
 
     public static string Hide(string text, ResourceEntry resource) =>
-        Secrets(resource).Aggregate(text, (clean, secret) => clean.Replace(secret, ResourceRequest.Mask, StringComparison.Ordinal));
+        Secrets(resource.Headers.Values).Aggregate(text, (clean, secret) => clean.Replace(secret, SecretHeaders.Mask, StringComparison.Ordinal));
 
-    public static byte[] Hide(byte[] body, ResourceEntry resource) => Secrets(resource).Aggregate(body, (clean, secret) => Replace(clean, Encoding.UTF8.GetBytes(secret)));
+    public static byte[] Hide(byte[] body, ResourceEntry resource) => Hide(body, resource.Headers.Values);
 
-    private static IEnumerable<string> Secrets(ResourceEntry resource) => resource.Headers.Values.Where(value => value.Length >= Shortest);
+    public static byte[] Hide(byte[] body, IEnumerable<string> sent) => Secrets(sent).Aggregate(body, (clean, secret) => Replace(clean, Encoding.UTF8.GetBytes(secret)));
+
+    private static IEnumerable<string> Secrets(IEnumerable<string> sent) => sent.Where(value => value.Length >= Shortest);
 
     private static byte[] Replace(byte[] body, byte[] secret)
     {

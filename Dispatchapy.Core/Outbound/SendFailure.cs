@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace Dispatchapy.Core.Dispatch;
+namespace Dispatchapy.Core.Outbound;
 
 /// <summary>What a failed exchange is called. Pure. Messages of exceptions are left out where they repeat the whole URL.</summary>
 internal static class SendFailure

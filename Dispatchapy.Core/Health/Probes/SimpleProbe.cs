@@ -1,0 +1,66 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Core.Health.Probes;
+
+/// <summary>Connects, and where the address is https shakes hands and checks the certificate. Nothing is sent.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="trust">Whose certificates are good; null trusts whom the system trusts.</param>
+internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = null) : IHealthProbe
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    public string Method => HealthMethods.Simple;
+
+    public TimeSpan Deadline(ProbeTarget target) => Limit;
+
+    public async Task<ProbeResult> ProbeAsync(ProbeTarget target, CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        using CancellationTokenSource deadline = new(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        var error = await ErrorAsync(target.Resource.Url, either.Token);
+        stopping.ThrowIfCancellationRequested();
+        return new ProbeResult(error is null, null, time.GetElapsedTime(started), null, error);
+    }
+
+    private async Task<string?> ErrorAsync(Uri url, CancellationToken ct)
+    {
+        try
+        {
+            using Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(url.IdnHost, url.Port, ct);
+            return url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
+        }
+        catch (SocketException ex) when (ex.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery)
+        {
+            return "The host name could not be resolved.";
+        }
+        catch (SocketException ex) when (!ct.IsCancellationRequested)
+        {
+            return $"No connection: {ex.SocketErrorCode}.";
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // Cut off, connecting may also end in what looks like a broken connection.
+            return $"No connection within {Limit.TotalSeconds:0} s.";
+        }
+    }
+
+    private async Task<string?> HandshakeErrorAsync(Socket socket, string host, CancellationToken ct)
+    {
+        try
+        {
+            await using SslStream tls = new(new NetworkStream(socket, ownsSocket: false));
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host, CertificateChainPolicy = trust }, ct);
+            return null;
+        }
+        catch (Exception ex) when (!ct.IsCancellationRequested && ex is AuthenticationException or IOException)
+        {
+            return $"No secure connection: {ex.Message}";
+        }
+    }
+}
