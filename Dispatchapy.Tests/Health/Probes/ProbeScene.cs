@@ -1,10 +1,9 @@
-using System.Net;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.Probes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Dispatchapy.Core.Health;
 
 namespace Dispatchapy.Tests.Health.Probes;
 
@@ -36,7 +35,4 @@ internal sealed class ProbeScene : IAsyncDisposable
         new HealthSettings { Method = HealthMethods.Actual, TimeoutSeconds = timeoutSeconds, TestValues = values.ToDictionary(value => value.Name, value => JsonElement.Parse(value.Json)) });
 
     public static ProbeTarget Simple(Uri url) => Target(url, new HealthSettings());
-
-    /// <summary>The same port by name or number, for what a certificate is made out to.</summary>
-    public static Uri At(Uri url, string host) => new UriBuilder(url) { Host = host == "" ? IPAddress.Loopback.ToString() : host }.Uri;
 }

@@ -90,6 +90,36 @@ public sealed class ResourcesPageTests(BrowserHost browser, GatewayFixture fixtu
     }
 
     [Fact]
+    public async Task A_health_check_is_set_up_in_minutes_and_run_at_once()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        provider.Behaviour = Answer.With(200, "<b>well</b>");
+        var id = await fixture.Story.ResourceAsync(provider.Address);
+        await using var console = await OpenAsync();
+        var page = console.Page;
+        await page.GotoAsync($"/resources/{id}");
+        await page.Locator("summary", new() { HasText = "Health check" }).ClickAsync();
+        await page.GetByLabel("Check", new() { Exact = true }).SelectOptionAsync("http");
+        await page.GetByLabel("Path", new() { Exact = true }).FillAsync("/health");
+        await page.GetByLabel("Unit", new() { Exact = true }).SelectOptionAsync("minutes");
+        await page.GetByLabel("At least every").FillAsync("5");
+        await page.GetByLabel("At most every").FillAsync("4");
+        await SaveAsync(page, "Save");
+        await Expect(page.Locator(".field.invalid", new() { HasText = "At least every" })).ToContainTextAsync("Must not be more than");
+        await console.ShootAsync("resource-health-light-1440");
+        await page.GetByLabel("At most every").FillAsync("6");
+        await SaveAsync(page, "Save");
+        await Expect(page.GetByText("Not saved yet.")).ToHaveCountAsync(0);
+        var health = (await fixture.Gateway.Admin.GetAnswerAsync($"resources/{id}")).Json["health"]!;
+        Assert.Equal(("http", "/health", 300, 360), (health["method"]!.GetValue<string>(), health["http"]!["path"]!.GetValue<string>(), health["interval_min_seconds"]!.GetValue<int>(), health["interval_max_seconds"]!.GetValue<int>()));
+
+        await page.Locator("#check-now").ClickAsync();
+        await Expect(page.Locator("#check-result")).ToContainTextAsync("status 200");
+        await Expect(page.Locator(".check-excerpt pre")).ToHaveTextAsync("<b>well</b>");
+        Assert.Empty(console.Complaints);
+    }
+
+    [Fact]
     public async Task Two_tabs_that_edit_one_version_are_told_and_the_second_may_keep_its_edits()
     {
         var id = await fixture.Story.ResourceAsync(new Uri("https://provider.example"));
