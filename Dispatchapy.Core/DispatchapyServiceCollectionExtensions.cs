@@ -35,7 +35,7 @@ public static class DispatchapyServiceCollectionExtensions
         .AddMapping()                       // their words into the resource's words
         .AddHealth(configuration)           // which resources can be trusted with the next one
         .AddScheduler(configuration, works: role.HasFlag(GatewayRole.Worker))
-        .AddProbeSchedules(works: role.HasFlag(GatewayRole.Worker)) // and when each of them is looked at
+        .AddProbeSchedules(works: role.HasFlag(GatewayRole.Worker) && configuration.Schedules()) // and when each of them is looked at
         .AddTraffic()                       // what each resource made of its requests, for the charts
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
         .AddTasks()                         // what people see of it, and do about it

@@ -12,9 +12,9 @@ internal sealed class SchedulerOptionsValidator : IValidateOptions<SchedulerOpti
             failures.Add($"Scheduler:CheckinSeconds ({options.CheckinSeconds}) must be 1–60.");
         }
 
-        if (options.MaxConcurrency is < 1 or > 1000)
+        if (options.MaxConcurrency is < 0 or > 1000)
         {
-            failures.Add($"Scheduler:MaxConcurrency ({options.MaxConcurrency}) must be 1–1000.");
+            failures.Add($"Scheduler:MaxConcurrency ({options.MaxConcurrency}) must be 0–1000.");
         }
 
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;

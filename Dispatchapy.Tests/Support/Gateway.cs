@@ -66,6 +66,8 @@ public sealed class Gateway : IGateway, IAsyncDisposable
             builder.UseSetting("GATEWAY_MANAGEMENT_KEY", Key);
             builder.UseSetting("GATEWAY_ADMIN_PASSWORD", AdminPassword);
             builder.UseSetting("Queue:PollMilliseconds", "100");
+            // Looks that no story asked for would be among the requests that it counts.
+            builder.UseSetting("Scheduler:MaxConcurrency", "0");
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);

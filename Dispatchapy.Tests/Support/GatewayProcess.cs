@@ -60,6 +60,7 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
         start.Environment["Queue__LeaseSeconds"] = "5";
         start.Environment["Queue__PollMilliseconds"] = "100";
+        start.Environment["Scheduler__MaxConcurrency"] = "0";
         foreach (var (name, value) in settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

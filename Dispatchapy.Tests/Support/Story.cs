@@ -19,8 +19,6 @@ internal sealed class Story(IGateway gateway)
         var body = Given.Resource();
         body["url"] = url.AbsoluteUri;
         body["timeout_seconds"] = 2;
-        // Looks that no story asked for would be among the requests that it counts.
-        body["health"] = new JsonObject { ["enabled"] = false };
         change?.Invoke(body);
         return (await gateway.Admin.CreateAsync("resources", body)).Id();
     }

@@ -21,13 +21,12 @@ internal static class SchedulerServiceCollectionExtensions
     {
         services.AddOptions<SchedulerOptions>().Bind(configuration.GetSection(SchedulerOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SchedulerOptions>, SchedulerOptionsValidator>();
-        if (!works)
+        if (!works || !configuration.Schedules())
         {
             return services;
         }
 
-        // Quartz wants them while it is registered, before there are options.
-        var options = configuration.GetSection(SchedulerOptions.Section).Get<SchedulerOptions>() ?? new();
+        var options = Options(configuration);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(Describe);
@@ -36,6 +35,12 @@ internal static class SchedulerServiceCollectionExtensions
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
     }
+
+    /// <summary>Whether a node so configured takes part in scheduled work.</summary>
+    public static bool Schedules(this IConfiguration configuration) => Options(configuration).MaxConcurrency > 0;
+
+    /// <summary>Quartz wants them while it is registered, before there are options.</summary>
+    private static SchedulerOptions Options(IConfiguration configuration) => configuration.GetSection(SchedulerOptions.Section).Get<SchedulerOptions>() ?? new();
 
     private static void Describe(QuartzSchedulerOptions scheduler)
     {
