@@ -1,10 +1,12 @@
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
@@ -34,6 +36,8 @@ public static class DispatchapyServiceCollectionExtensions
         .AddHealth(configuration)           // which resources can be trusted with the next one
         .AddTraffic()                       // what each resource made of its requests, for the charts
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
+        .AddMail()                          // letters, for those who read them
+        .AddAlerts()                        // who is told when something goes wrong
         .AddTasks()                         // what people see of it, and do about it
         .AddRecovery()                      // what failed, and its return in an orderly manner
         .AddRetention(configuration)        // what is forgotten

@@ -16,7 +16,7 @@ internal static class EchoedSecrets
 
     public static byte[] Hide(byte[] body, ResourceEntry resource) => Secrets(resource).Aggregate(body, (clean, secret) => Replace(clean, Encoding.UTF8.GetBytes(secret)));
 
-    private static IEnumerable<string> Secrets(ResourceEntry resource) => resource.Headers.Values.Where(value => value.Length >= Shortest);
+    private static IEnumerable<string> Secrets(ResourceEntry resource) => resource.Headers.Values.Concat(resource.Own?.Secrets ?? []).Where(value => value.Length >= Shortest);
 
     private static byte[] Replace(byte[] body, byte[] secret)
     {
