@@ -45,7 +45,7 @@ internal sealed class AlertWriter(CurrentSettings settings, ILogger<AlertWriter>
 
         db.Alerts.Add(record);
         await db.SaveChangesAsync(ct);
-        logger.Alerted(record.Text, rule.Name, record.TaskId);
+        logger.Alerted(news.Event, rule.Name, record.TaskId);
     }
 
     public static IReadOnlyList<string> Family(string happened)

@@ -80,7 +80,8 @@ internal sealed class Dispatcher(
             }
 
             var endpoint = catalog.Current.Endpoint(run.Task.EndpointId)!;
-            if (run.Last is null && await order.MustWaitAsync(run.Task, endpoint, stopping))
+            // Not cancelled: a stop in the middle of one look would count as a failure of the gateway.
+            if (run.Last is null && await order.MustWaitAsync(run.Task, endpoint, CancellationToken.None))
             {
                 await FinishAsync(run, run.Row(TaskState.Pending) with { RunAfter = OrderedTasks.LookAgain, WaitReason = OrderedTasks.WaitReason });
                 return;

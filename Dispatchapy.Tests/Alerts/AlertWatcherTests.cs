@@ -14,7 +14,7 @@ public sealed class AlertWatcherTests(AlertStory story) : IClassFixture<AlertSto
     {
         var resource = await story.ResourceAsync();
         var endpoint = (await story.Gateway.Admin.CreateAsync("endpoints", Given.Endpoint(null, resource.Id))).Id();
-        await story.RuleAsync(resource.Id, [await story.SlackAsync("/unusable")], rule => (rule["events"], rule["endpoint_ids"]) = (new JsonArray("endpoint_unusable"), new JsonArray(endpoint.ToString())));
+        await story.RuleAsync(resource.Id, [await story.SlackAsync("/unusable")], rule => (rule["events"], rule["endpoint_ids"], rule["subject"]) = (new JsonArray("endpoint_unusable"), new JsonArray(endpoint.ToString()), null));
         await story.FlipAsync(resource, HealthFlipKind.WentDown);
         await Task.WhenAll(story.WatchAsync(), story.WatchAsync());
         await story.WatchAsync();
@@ -30,7 +30,7 @@ public sealed class AlertWatcherTests(AlertStory story) : IClassFixture<AlertSto
     public async Task Books_that_do_not_balance_and_failed_tasks_are_told()
     {
         var resource = await story.ResourceAsync();
-        await story.RuleAsync(resource.Id, [await story.SlackAsync("/books")], rule => (rule["events"], rule["failed_tasks"]) = (new JsonArray("books_out_of_balance", "failed_tasks", "queue_age"), 1));
+        await story.RuleAsync(resource.Id, [await story.SlackAsync("/books")], rule => (rule["events"], rule["failed_tasks"], rule["subject"]) = (new JsonArray("books_out_of_balance", "failed_tasks", "queue_age"), 1, null));
         await story.WatchAsync();
         Assert.Empty(await story.AlertsAsync(Guid.Empty));
         await story.Database.ScalarAsync<object>("INSERT INTO task_ledger (client_id, minute, accepted, success, failed, stopped, deleted) VALUES (gen_random_uuid(), now(), 1, 0, 0, 0, 0) RETURNING 1");

@@ -21,7 +21,7 @@ class Handler:
 
 
 def check(server, session, envelope, mechanism, data):
-    return AuthResult(success=data.login == b"u" and data.password == b"p", handled=False)
+    return AuthResult(success=data.login == b"u" and data.password == b"p", handled=False, auth_data=data)
 
 
 certificate, key, starttls, tls, plain = sys.argv[1:]
