@@ -34,6 +34,8 @@ trap 'exit 143' TERM HUP
 
 require_dotnet "$PWD"
 chromium_offer
+# A real mail server, for the tests of e-mail.
+/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || apt_install python3-aiosmtpd || say "python3-aiosmtpd could not be installed: the tests of e-mail will fail." >&2
 attend dotnet build Dispatchapy.sln --nologo -v quiet --disable-build-servers </dev/null
 # The statements that databases disagree on are behind the store: with a SQL Server at hand, what leads through it runs there as well.
 store='FullyQualifiedName~Tests.Queue|FullyQualifiedName~Tests.Retention|FullyQualifiedName~AcceptanceTests|FullyQualifiedName~FailoverTests|FullyQualifiedName~CircuitTests'

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
@@ -7,6 +8,7 @@ using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Jobs.Scheduling;
+using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
@@ -38,6 +40,8 @@ public static class DispatchapyServiceCollectionExtensions
         .AddProbeSchedules(works: role.HasFlag(GatewayRole.Worker) && configuration.Schedules()) // and when each of them is looked at
         .AddTraffic()                       // what each resource made of its requests, for the charts
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
+        .AddMail()                          // letters, for those who read them
+        .AddAlerts()                        // who is told when something goes wrong
         .AddTasks()                         // what people see of it, and do about it
         .AddRecovery()                      // what failed, and its return in an orderly manner
         .AddRetention(configuration)        // what is forgotten

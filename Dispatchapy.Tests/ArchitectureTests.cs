@@ -10,6 +10,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Access"] = ["Catalog"],
+        ["Alerts"] = ["Catalog", "Dispatch", "Health", "Jobs", "Mail", "Queue", "Settings"],
         ["Audit"] = [],
         ["Catalog"] = [],
         ["Dispatch"] = ["Catalog", "Mapping", "Queue", "Health", "Ingest", "Jobs", "Outbound", "Traffic"],
@@ -18,14 +19,15 @@ public sealed partial class ArchitectureTests
         ["Insight"] = ["Dispatch", "Jobs", "Queue", "Recovery", "Settings", "Traffic"],
         ["Jobs"] = [],
         ["Live"] = [],
+        ["Mail"] = ["Catalog"],
         ["Mapping"] = ["Catalog"],
         ["Outbound"] = ["Catalog"],
         ["Pacing"] = [],
         ["Queue"] = ["Jobs"],
         ["Recovery"] = ["Queue"],
         ["Retention"] = ["Queue", "Ingest", "Jobs", "Settings"],
-        ["Settings"] = ["Catalog"],
-        ["Storage"] = ["Access", "Catalog", "Dispatch", "Health", "Ingest", "Jobs", "Queue", "Recovery", "Settings", "Traffic"],
+        ["Settings"] = ["Catalog", "Mail"],
+        ["Storage"] = ["Access", "Alerts", "Catalog", "Dispatch", "Health", "Ingest", "Jobs", "Queue", "Recovery", "Settings", "Traffic"],
         ["Traffic"] = ["Queue"],
     };
 

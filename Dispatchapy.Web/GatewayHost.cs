@@ -94,7 +94,7 @@ internal static class GatewayHost
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
-        app.MapManagementApi().MapDryRunApi().MapTasksApi().MapStatsApi().MapFailuresApi();
+        app.MapManagementApi().MapDryRunApi().MapTasksApi().MapStatsApi().MapFailuresApi().MapAlertsApi();
         app.MapOpenApiDocuments();
         app.MapConsole();
     }

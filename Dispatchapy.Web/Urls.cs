@@ -12,12 +12,16 @@ public static class Urls
     public const string NewEndpoint = $"{Endpoints}/new";
     public const string Clients = "/clients";
     public const string NewClient = Clients + "/new";
+    public const string Alerts = "/alerts";
     public const string Jobs = "/jobs";
     public const string Settings = "/settings";
     public const string Users = $"{Settings}/users";
     public const string NewUser = $"{Users}/new";
     public const string Keys = $"{Settings}/keys";
     public const string Audit = $"{Settings}/audit";
+    public const string Mail = $"{Settings}/mail";
+    public const string AlertChannels = $"{Settings}/alert-channels";
+    public const string AlertRules = $"{Settings}/alert-rules";
     public const string About = $"{Settings}/about";
     public const string Account = $"{Settings}/account";
     public const string ApiDocs = "/docs";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Dispatchapy.Core.Catalog;
 
 /// <summary>Reads the whole configuration into a snapshot.</summary>
-internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> contexts, SecretBox secrets, ILogger<CatalogLoader> logger)
+internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> contexts, SecretBox secrets, IEnumerable<ICatalogContributor> contributors, ILogger<CatalogLoader> logger)
 {
     public async Task<long> RevisionAsync(CancellationToken ct)
     {
@@ -23,7 +23,13 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
         var resources = (await db.Resources.AsNoTracking().ToListAsync(ct)).ToDictionary(resource => resource.Id, Entry);
         var endpoints = await db.Endpoints.AsNoTracking().Include(endpoint => endpoint.Resources).AsSplitQuery().ToListAsync(ct);
         var clients = await db.Clients.AsNoTracking().Include(client => client.Endpoints).AsSplitQuery().ToListAsync(ct);
-        return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => EndpointEntries.Of(endpoint, resources.GetValueOrDefault))], [.. clients.Select(Entry)]);
+        List<OwnEntries> own = [];
+        foreach (var contributor in contributors)
+        {
+            own.Add(await contributor.ContributeAsync(db, ct));
+        }
+
+        return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => EndpointEntries.Of(endpoint, resources.GetValueOrDefault))], [.. clients.Select(Entry)], OwnEntries.All(own));
     }
 
     private ResourceEntry Entry(Resource resource) => ResourceEntry.Of(resource, Headers(resource));

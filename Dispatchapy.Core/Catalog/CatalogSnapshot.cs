@@ -13,10 +13,17 @@ public sealed class CatalogSnapshot
     private readonly FrozenDictionary<Guid, ClientEntry> _clients;
     private readonly FrozenDictionary<TokenHash, ClientEntry> _byToken;
     private readonly FrozenSet<Guid> _callable;
+    private readonly FrozenDictionary<Guid, EndpointEntry> _ownEndpoints;
+    private readonly FrozenDictionary<Guid, ResourceEntry> _ownResources;
+    private readonly FrozenDictionary<Guid, ClientEntry> _ownClients;
 
-    internal CatalogSnapshot(long revision, IEnumerable<ResourceEntry> resources, IReadOnlyCollection<EndpointEntry> endpoints, IReadOnlyCollection<ClientEntry> clients)
+    internal CatalogSnapshot(long revision, IEnumerable<ResourceEntry> resources, IReadOnlyCollection<EndpointEntry> endpoints, IReadOnlyCollection<ClientEntry> clients, OwnEntries? own = null)
     {
+        own ??= OwnEntries.None;
         Revision = revision;
+        _ownEndpoints = own.Endpoints.ToFrozenDictionary(endpoint => endpoint.Id);
+        _ownResources = own.Resources.ToFrozenDictionary(resource => resource.Id);
+        _ownClients = own.Clients.ToFrozenDictionary(client => client.Id);
         _resources = resources.ToFrozenDictionary(resource => resource.Id);
         _byPath = endpoints.ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
         _endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Id);
@@ -33,13 +40,19 @@ public sealed class CatalogSnapshot
 
     public IReadOnlyCollection<ClientEntry> Clients => _clients.Values;
 
+    /// <summary>For the engine, which delivers the gateway's own tasks as well.</summary>
+    internal IEnumerable<EndpointEntry> EndpointsAndOwn => _endpoints.Values.Concat(_ownEndpoints.Values);
+
+    /// <summary>For the engine, which delivers the gateway's own tasks as well.</summary>
+    internal IEnumerable<ResourceEntry> ResourcesAndOwn => _resources.Values.Concat(_ownResources.Values);
+
     public EndpointEntry? EndpointAt(string path) => _byPath.GetValueOrDefault(path);
 
-    public EndpointEntry? Endpoint(Guid id) => _endpoints.GetValueOrDefault(id);
+    public EndpointEntry? Endpoint(Guid id) => _endpoints.GetValueOrDefault(id) ?? _ownEndpoints.GetValueOrDefault(id);
 
-    public ResourceEntry? Resource(Guid id) => _resources.GetValueOrDefault(id);
+    public ResourceEntry? Resource(Guid id) => _resources.GetValueOrDefault(id) ?? _ownResources.GetValueOrDefault(id);
 
-    public ClientEntry? Client(Guid id) => _clients.GetValueOrDefault(id);
+    public ClientEntry? Client(Guid id) => _clients.GetValueOrDefault(id) ?? _ownClients.GetValueOrDefault(id);
 
     /// <summary>Whether any active client may call this endpoint.</summary>
     public bool HasClient(Guid endpointId) => _callable.Contains(endpointId);

@@ -10,4 +10,8 @@ public sealed record EndpointEntry(
     RetrySettings Retry,
     int? RateLimitPerMinute,
     EndpointDevelopment Development,
-    IReadOnlyList<RouteEntry> Routes);
+    IReadOnlyList<RouteEntry> Routes)
+{
+    /// <summary>Whether its tasks leave one after the other, in the order in which they were accepted.</summary>
+    public bool Ordered { get; init; }
+}

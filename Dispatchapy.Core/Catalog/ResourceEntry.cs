@@ -14,6 +14,12 @@ public sealed record ResourceEntry(
     int MaxConcurrency,
     bool Active)
 {
+    /// <summary>Null for a provider's.</summary>
+    public OwnDelivery? Own { get; init; }
+
+    /// <summary>The address as it may be shown and recorded.</summary>
+    public string ShownUrl => Own?.ShownUrl ?? Url.AbsoluteUri;
+
     /// <param name="resource">Valid.</param>
     /// <param name="headers">Decrypted; null when they cannot be, which puts the resource out of use and lets every other one go on.</param>
     internal static ResourceEntry Of(Resource resource, IReadOnlyDictionary<string, string>? headers) => new(

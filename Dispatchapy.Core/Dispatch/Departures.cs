@@ -76,10 +76,12 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
         return new Preparation.Ready(new Departure(resource, ((MappingResult.Mapped)body).Body, IsPayload(run, pick.Route), started, pick.IsProbe));
     }
 
-    private MappingResult Map(TaskRun run, EndpointEntry endpoint, RouteEntry route) => PayloadMapper.Map(
+    private MappingResult Map(TaskRun run, EndpointEntry endpoint, RouteEntry route) => route.Resource.Own is { } own
+        ? new MappingResult.Mapped(own.Body(run.Payload(catalog.Current.Client(run.Task.ClientId), endpoint)), [])
+        : PayloadMapper.Map(
         run.Payload(catalog.Current.Client(run.Task.ClientId), endpoint), route.Mapping, route.Resource.RequiredParams, new MappingFacts(run.Task.Id, time.GetUtcNow()));
 
-    private static bool IsPayload(TaskRun run, RouteEntry route) => route.Mapping.Count == 0 && run.Overrides is null;
+    private static bool IsPayload(TaskRun run, RouteEntry route) => route.Mapping.Count == 0 && run.Overrides is null && route.Resource.Own is null;
 
     private static Attempt Unsent(TaskRun run, int number, StartedAttempt started, string resource, Verdict verdict) => new()
     {

@@ -16,11 +16,11 @@ internal static class DispatchServiceCollectionExtensions
         services.AddOptions<DispatchOptions>().Bind(configuration.GetSection(DispatchOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
         services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>().AddSingleton<TaskInsight>();
-        services.AddSingleton<ResourceSender>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
+        services.AddSingleton<ResourceSender>().AddSingleton<OrderedTasks>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
         services.AddRecurring<OrphanRelease>();
         services.AddSingleton(Readiness.Of).AddSingleton(DryRuns.Of);
         services.AddSingleton(TestDelivery.Of);
-        services.AddResourceClient();
+        services.AddResourceClient(ResourceSender.ClientName, DistributedContextPropagator.CreateNoOutputPropagator()).AddResourceClient(ResourceSender.UntracedClientName, null);
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());
         return role.HasFlag(GatewayRole.Worker) ? services.AddPumps() : services;
@@ -33,9 +33,12 @@ internal static class DispatchServiceCollectionExtensions
     }
 
     /// <summary>One client for the life of the process, around the factory's handler: a client and handlers made for each request would cost more than the request.</summary>
-    private static void AddResourceClient(this IServiceCollection services)
+    /// <param name="services">The container.</param>
+    /// <param name="client">Its name.</param>
+    /// <param name="propagator">Without one no trace of its requests is made at all.</param>
+    private static IServiceCollection AddResourceClient(this IServiceCollection services, string client, DistributedContextPropagator? propagator)
     {
-        services.AddHttpClient(ResourceSender.ClientName)
+        services.AddHttpClient(client)
             .UseSocketsHttpHandler((handler, provider) =>
             {
                 // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
@@ -45,11 +48,11 @@ internal static class DispatchServiceCollectionExtensions
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
                 handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
                 handler.MaxResponseDrainSize = 0;
-                handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
+                handler.ActivityHeadersPropagator = propagator;
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // They would log each request with its URL, which may carry a secret.
             .RemoveAllLoggers();
-        services.AddKeyedSingleton(ResourceSender.ClientName, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
+        return services.AddKeyedSingleton(client, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
     }
 }

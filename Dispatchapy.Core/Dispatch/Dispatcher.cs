@@ -17,6 +17,7 @@ internal sealed class Dispatcher(
     CircuitBreaker circuits,
     SenderSlots slots,
     LeaseKeeper leases,
+    OrderedTasks order,
     WriteBackWriter writer,
     GatewayMetrics metrics,
     TrafficMeter traffic,
@@ -79,6 +80,13 @@ internal sealed class Dispatcher(
             }
 
             var endpoint = catalog.Current.Endpoint(run.Task.EndpointId)!;
+            // Not cancelled: a stop in the middle of one look would count as a failure of the gateway.
+            if (run.Last is null && await order.MustWaitAsync(run.Task, endpoint, CancellationToken.None))
+            {
+                await FinishAsync(run, run.Row(TaskState.Pending) with { RunAfter = OrderedTasks.LookAgain, WaitReason = OrderedTasks.WaitReason });
+                return;
+            }
+
             var selection = candidates.Select(endpoint, run.Route, run.Avoid);
             var step = NextStepPolicy.Decide(run.Last, run.Attempts, run.Task.Round, endpoint.Retry, selection, time.GetUtcNow(), Random.Shared.NextDouble());
             if (step is not NextStep.SendTo { Pick: var pick })
@@ -227,6 +235,7 @@ internal sealed class Dispatcher(
         if (TaskTransitions.IsFinished(row.State))
         {
             metrics.Finished(row.State, run.Task.Id);
+            await order.CallNextAsync(run.Task, catalog.Current.Endpoint(run.Task.EndpointId));
         }
     }
 
@@ -256,7 +265,7 @@ internal sealed class Dispatcher(
         TaskId = run.Task.Id,
         Number = run.Number,
         Method = departure.Resource.Method,
-        Url = departure.Resource.Url.AbsoluteUri,
+        Url = departure.Resource.ShownUrl,
         RequestHeaders = ResourceRequest.RecordedHeaders(departure.Resource, run.Task.Id),
         RequestBody = departure.IsPayload ? null : Encoding.UTF8.GetString(departure.Body.Span),
         ResponseHeaders = sent.ResponseHeaders,

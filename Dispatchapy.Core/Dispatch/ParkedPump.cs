@@ -84,7 +84,7 @@ internal sealed class ParkedPump : RepeatingService
     {
         var now = Time.GetUtcNow();
         Dictionary<Guid, int> room = [];
-        foreach (var resource in _catalog.Current.Resources.Where(resource => _candidates.IsUsable(resource, now)))
+        foreach (var resource in _catalog.Current.ResourcesAndOwn.Where(resource => _candidates.IsUsable(resource, now)))
         {
             _slots.ForgetTurnedAway(resource.Id);
             room[resource.Id] = _candidates.IsToBeProbed(resource, now) ? 1 : _candidates.Room(resource);
@@ -97,7 +97,7 @@ internal sealed class ParkedPump : RepeatingService
     private Dictionary<Guid, Guid[]> Usable(Dictionary<Guid, int> room)
     {
         var usable = room.Keys.ToDictionary(id => id, id => new[] { id });
-        foreach (var endpoint in _catalog.Current.Endpoints)
+        foreach (var endpoint in _catalog.Current.EndpointsAndOwn)
         {
             if (_candidates.Select(endpoint, TaskRoute.Empty, []) is Selection.Pick)
             {

@@ -7,9 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>The only class that opens a connection to a resource.</summary>
-internal sealed class ResourceSender([FromKeyedServices(ResourceSender.ClientName)] HttpMessageInvoker client, TimeProvider time)
+internal sealed class ResourceSender(
+    [FromKeyedServices(ResourceSender.ClientName)] HttpMessageInvoker client,
+    [FromKeyedServices(ResourceSender.UntracedClientName)] HttpMessageInvoker untraced,
+    IEnumerable<IResourceTransport> transports,
+    TimeProvider time)
 {
     public const string ClientName = "resource";
+
+    /// <summary>For addresses that are secret: a trace would carry them.</summary>
+    public const string UntracedClientName = "resource-untraced";
 
     private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase) { "Set-Cookie", "Authorization", "Authentication-Info", "Proxy-Authenticate" };
 
@@ -18,7 +25,12 @@ internal sealed class ResourceSender([FromKeyedServices(ResourceSender.ClientNam
     /// <param name="taskId">Goes along as idempotency key.</param>
     /// <param name="body">The mapped body.</param>
     /// <param name="stopping">The process is out of patience.</param>
-    public async Task<SendResult> SendAsync(ResourceEntry resource, Guid taskId, ReadOnlyMemory<byte> body, CancellationToken stopping)
+    public Task<SendResult> SendAsync(ResourceEntry resource, Guid taskId, ReadOnlyMemory<byte> body, CancellationToken stopping) =>
+        resource.Own is not null && transports.FirstOrDefault(one => one.Carries(resource)) is { } transport
+            ? transport.SendAsync(resource, taskId, body, stopping)
+            : SendByHttpAsync(resource, taskId, body, stopping);
+
+    private async Task<SendResult> SendByHttpAsync(ResourceEntry resource, Guid taskId, ReadOnlyMemory<byte> body, CancellationToken stopping)
     {
         var started = time.GetTimestamp();
         using var content = new TrackedContent(body, resource.ContentType);
@@ -28,7 +40,7 @@ internal sealed class ResourceSender([FromKeyedServices(ResourceSender.ClientNam
         await using var stop = stopping.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
-            using var response = await client.SendAsync(request, deadline.Token);
+            using var response = await (resource.Own is null ? client : untraced).SendAsync(request, deadline.Token);
             return await ReadAsync(response, resource, started, stopping, deadline.Token);
         }
         catch (Exception ex) when (ex is HttpRequestException or OperationCanceledException or IOException)

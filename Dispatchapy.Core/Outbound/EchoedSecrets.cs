@@ -12,11 +12,13 @@ internal static class EchoedSecrets
     private static readonly byte[] Mask = Encoding.UTF8.GetBytes(SecretHeaders.Mask);
 
     public static string Hide(string text, ResourceEntry resource) =>
-        Secrets(resource.Headers.Values).Aggregate(text, (clean, secret) => clean.Replace(secret, SecretHeaders.Mask, StringComparison.Ordinal));
+        Secrets(Sent(resource)).Aggregate(text, (clean, secret) => clean.Replace(secret, SecretHeaders.Mask, StringComparison.Ordinal));
 
-    public static byte[] Hide(byte[] body, ResourceEntry resource) => Hide(body, resource.Headers.Values);
+    public static byte[] Hide(byte[] body, ResourceEntry resource) => Hide(body, Sent(resource));
 
     public static byte[] Hide(byte[] body, IEnumerable<string> sent) => Secrets(sent).Aggregate(body, (clean, secret) => Replace(clean, Encoding.UTF8.GetBytes(secret)));
+
+    private static IEnumerable<string> Sent(ResourceEntry resource) => resource.Headers.Values.Concat(resource.Own?.Secrets ?? []);
 
     private static IEnumerable<string> Secrets(IEnumerable<string> sent) => sent.Where(value => value.Length >= Shortest);
 

@@ -57,6 +57,7 @@ internal static class TaskMatching
 
     private static IQueryable<DispatchTask> OfClient(this IQueryable<DispatchTask> tasks, DispatchapyDbContext db, string nameOrId) => Guid.TryParse(nameOrId, out var id)
         ? tasks.Where(task => task.ClientId == id)
+        : nameOrId == OwnClient.Name ? tasks.Where(task => task.ClientId == OwnClient.Id)
         : tasks.Where(task => db.Clients.Where(client => client.Name == nameOrId).Select(client => client.Id).Contains(task.ClientId));
 
     /// <summary>Attempts keep the name of their day, so a renamed resource is found by its old name, its new one and its id.</summary>

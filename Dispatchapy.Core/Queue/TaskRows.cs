@@ -9,7 +9,7 @@ internal static class TaskRows
     {
         Id = task.Id,
         ClientId = task.ClientId,
-        Client = db.Clients.Where(client => client.Id == task.ClientId).Select(client => client.Name).FirstOrDefault(),
+        Client = task.ClientId == OwnClient.Id ? OwnClient.Name : db.Clients.Where(client => client.Id == task.ClientId).Select(client => client.Name).FirstOrDefault(),
         EndpointId = task.EndpointId,
         Endpoint = task.EndpointPath,
         Ref = task.Ref,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Mail;
 
 namespace Dispatchapy.Core.Settings;
 
@@ -27,6 +28,12 @@ public sealed record GatewaySettings
 
     /// <summary>Hours a sign-in lasts without a request.</summary>
     public int SessionHours { get; init; } = 12;
+
+    /// <summary>Saved on its own, see <see cref="SettingsStore.SaveMailAsync"/>.</summary>
+    public MailSettings Mail { get; init; } = new();
+
+    /// <summary>Saved together with <see cref="Mail"/>.</summary>
+    public HeartbeatSettings Heartbeat { get; init; } = new();
 
     public TimeSpan Session => TimeSpan.FromHours(SessionHours);
 

@@ -14,6 +14,7 @@ internal static class SettingsServiceCollectionExtensions
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<CurrentSettings>(),
             provider.GetRequiredService<INewsTransport>(),
+            provider.GetRequiredService<SecretBox>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddHostedService<SettingsRefresher>();
 }

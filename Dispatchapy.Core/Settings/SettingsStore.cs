@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,10 +19,11 @@ public sealed class SettingsStore
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly CurrentSettings _current;
     private readonly INewsTransport _news;
+    private readonly SecretBox _secrets;
     private readonly TimeProvider _time;
 
-    internal SettingsStore(IDbContextFactory<DispatchapyDbContext> contexts, CurrentSettings current, INewsTransport news, TimeProvider time) =>
-        (_contexts, _current, _news, _time) = (contexts, current, news, time);
+    internal SettingsStore(IDbContextFactory<DispatchapyDbContext> contexts, CurrentSettings current, INewsTransport news, SecretBox secrets, TimeProvider time) =>
+        (_contexts, _current, _news, _secrets, _time) = (contexts, current, news, secrets, time);
 
     /// <summary>As they are in the database at this moment.</summary>
     public async Task<GatewaySettings> ReadAsync(CancellationToken ct)
@@ -41,10 +43,42 @@ public sealed class SettingsStore
             return new SaveResult<GatewaySettings>.Invalid(problems);
         }
 
-        var next = draft.Settings with { Version = version + 1, InstallationName = draft.Settings.InstallationName.Trim() };
+        return await WriteAsync(version, before => draft.Settings with { InstallationName = draft.Settings.InstallationName.Trim(), Mail = before.Mail, Heartbeat = before.Heartbeat }, actor, ct);
+    }
+
+    /// <summary>Through which server e-mail goes, and nothing else.</summary>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="draft">All of it.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public async Task<SaveResult<GatewaySettings>> SaveMailAsync(int version, MailDraft draft, Actor actor, CancellationToken ct) =>
+        MailRules.Check(draft) is { Count: > 0 } problems
+            ? new SaveResult<GatewaySettings>.Invalid(problems)
+            : await WriteAsync(version, before => before with { Mail = draft.Settings with { ProtectedPassword = Seal(draft.Password, before.Mail.ProtectedPassword) } }, actor, ct);
+
+    /// <summary>Where and how often the sign of life goes, and nothing else.</summary>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="draft">All of it.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public async Task<SaveResult<GatewaySettings>> SaveHeartbeatAsync(int version, HeartbeatDraft draft, Actor actor, CancellationToken ct) =>
+        draft.Problems() is { Count: > 0 } problems
+            ? new SaveResult<GatewaySettings>.Invalid(problems)
+            : await WriteAsync(version, before => before with { Heartbeat = new HeartbeatSettings { ProtectedUrl = Seal(draft.Url, before.Heartbeat.ProtectedUrl), IntervalMinutes = draft.IntervalMinutes } }, actor, ct);
+
+    private string? Seal(string sent, string? stored) => sent switch
+    {
+        SecretHeaders.Mask => stored,
+        "" => null,
+        _ => _secrets.Protect(new Dictionary<string, string> { [SettingsSecrets.Key] = sent }),
+    };
+
+    private async Task<SaveResult<GatewaySettings>> WriteAsync(int version, Func<GatewaySettings, GatewaySettings> change, Actor actor, CancellationToken ct)
+    {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var before = Read(await db.Settings.AsNoTracking().SingleAsync(row => row.Id == RowId, ct));
+        var next = change(before) with { Version = version + 1 };
         var json = JsonSerializer.Serialize(next, Options);
         if (await db.Settings.Where(row => row.Id == RowId && row.Version == version).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, version + 1).SetProperty(row => row.Json, json), ct) == 0)
         {
@@ -65,5 +99,11 @@ public sealed class SettingsStore
     private static object Describe(GatewaySettings settings) => new
     {
         settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.SessionHours,
+        Mail = new
+        {
+            settings.Mail.Host, settings.Mail.Port, settings.Mail.Security, settings.Mail.CheckCertificate, settings.Mail.User, settings.Mail.From, settings.Mail.FromName, settings.Mail.TimeoutSeconds,
+            Password = settings.Mail.ProtectedPassword is null ? null : SecretHeaders.Mask,
+        },
+        Heartbeat = new { settings.Heartbeat.IntervalMinutes, Url = settings.Heartbeat.ProtectedUrl is null ? null : SecretHeaders.Mask },
     };
 }

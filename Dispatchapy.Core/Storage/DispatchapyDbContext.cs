@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
@@ -36,6 +37,10 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthFlip> HealthFlips => Set<HealthFlip>();
+    public DbSet<AlertChannel> AlertChannels => Set<AlertChannel>();
+    public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+    public DbSet<AlertRecord> Alerts => Set<AlertRecord>();
+    public DbSet<AlertCondition> AlertConditions => Set<AlertCondition>();
     public DbSet<ResourceMinute> ResourceMinutes => Set<ResourceMinute>();
     public DbSet<RecurringJob> RecurringJobs => Set<RecurringJob>();
     public DbSet<Node> Nodes => Set<Node>();

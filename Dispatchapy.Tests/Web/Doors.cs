@@ -8,7 +8,7 @@ internal static class Doors
 {
     private const string Manage = "/manage/v1";
 
-    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Circuit(), .. Pages()];
+    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Alerts(), .. Circuit(), .. Pages()];
 
     /// <summary>What middleware serves, beside the routes.</summary>
     public static IReadOnlyList<Door> Beside { get; } = [new("GET", "/docs/ui/index.html", Guard.Session)];
@@ -83,6 +83,23 @@ internal static class Doors
         new("POST", $"{Manage}/failures/runs/{{id}}/pause", Guard.Operator, OperatorRole.Operator),
         new("POST", $"{Manage}/failures/runs/{{id}}/resume", Guard.Operator, OperatorRole.Operator),
         new("POST", $"{Manage}/failures/runs/{{id}}/stop", Guard.Operator, OperatorRole.Operator),
+    ];
+
+    private static IEnumerable<Door> Alerts() =>
+    [
+        .. Things("alert-channels"),
+        new("POST", $"{Manage}/alert-channels/test", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/alert-channels/{{id}}/test", Guard.Operator, OperatorRole.Admin),
+        .. Things("alert-rules"),
+        new("POST", $"{Manage}/alert-rules/preview", Guard.Operator),
+        new("GET", $"{Manage}/alerts", Guard.Operator),
+        new("GET", $"{Manage}/alerts/{{id}}", Guard.Operator),
+        new("POST", $"{Manage}/alerts/{{id}}/acknowledge", Guard.Operator, OperatorRole.Operator),
+        new("GET", $"{Manage}/mail", Guard.Operator),
+        new("PUT", $"{Manage}/mail", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/mail/test", Guard.Operator, OperatorRole.Admin),
+        new("GET", $"{Manage}/heartbeat", Guard.Operator),
+        new("PUT", $"{Manage}/heartbeat", Guard.Operator, OperatorRole.Admin),
     ];
 
     /// <summary>The console's own wires: only who is signed in gets a circuit, and each page asks again who that is.</summary>

@@ -8,7 +8,7 @@ internal static class ManagementDocument
 {
     public static IEnumerable<ApiOperation> Operations =>
     [
-        .. ResourceOperations.All, .. EndpointOperations.All, .. ClientOperations.All, .. TaskOperations.All, .. FailureOperations.All, .. OperatorOperations.All, .. SettingsOperations.All,
+        .. ResourceOperations.All, .. EndpointOperations.All, .. ClientOperations.All, .. TaskOperations.All, .. FailureOperations.All, .. AlertOperations.All, .. OperatorOperations.All, .. SettingsOperations.All,
     ];
 
     public static JsonObject Write() => new DocumentWriter(

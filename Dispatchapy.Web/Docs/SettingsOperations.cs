@@ -26,7 +26,7 @@ internal static class SettingsOperations
                 audit.List(
                     typeof(AuditAnswer), OperatorRole.Admin, "Lists who changed what, newest first",
                     ApiParameter.Query("actor", "The whole name of a person or a key."),
-                    ApiParameter.Query("subject_type", "What kind of thing.", Word(null, "resource", "endpoint", "client", "api key", "operator", "settings", "task")),
+                    ApiParameter.Query("subject_type", "What kind of thing.", Word(null, "resource", "endpoint", "client", "api key", "operator", "settings", "task", "alert channel", "alert rule", "alert")),
                     ApiParameter.Query("subject_id", "The id of what was changed.", Id()),
                     ApiParameter.Query("subject", "The whole name that what was changed had at that moment.")),
             ];

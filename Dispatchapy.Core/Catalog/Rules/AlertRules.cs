@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Text.Json;
 
 namespace Dispatchapy.Core.Catalog.Rules;
@@ -7,13 +6,12 @@ namespace Dispatchapy.Core.Catalog.Rules;
 internal static class AlertRules
 {
     private const int MaxEmails = 20;
-    private const int MaxAddressLength = 254;
     private const int MaxBodyLength = 10_000;
 
     public static IEnumerable<Problem> Check(AlertDraft alerts) =>
     [
         .. ListRules.AtMost("alerts.emails", alerts.Emails.Count, MaxEmails),
-        .. alerts.Emails.SelectMany((email, i) => Email($"alerts.emails[{i}]", email)),
+        .. alerts.Emails.SelectMany((email, i) => EmailRules.Check($"alerts.emails[{i}]", email)),
         .. TextRules.Line("alerts.subject", alerts.Subject, Storage.ColumnLengths.Name),
         .. TextRules.Lines("alerts.body", alerts.Body, MaxBodyLength),
         .. alerts.WebhookUrl is { } url ? AddressRules.Check("alerts.webhook_url", url) : [],
@@ -31,12 +29,5 @@ internal static class AlertRules
         {
             return false;
         }
-    }
-
-    private static IEnumerable<Problem> Email(string field, string email)
-    {
-        // Only the bare address: the parser would also take "Name <address>" and comments.
-        var looksRight = email.Length <= MaxAddressLength && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email && !email.Any(char.IsControl);
-        return looksRight ? [] : [new Problem(field, $"Must be an e-mail address, not {TextRules.Quoted(email)}.")];
     }
 }

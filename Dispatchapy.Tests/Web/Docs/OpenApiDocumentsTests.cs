@@ -55,7 +55,7 @@ public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : ICla
     [Fact]
     public async Task The_examples_of_what_is_made_are_accepted_as_they_are()
     {
-        foreach (var operation in ManagementDocument.Operations.Where(operation => operation is { Method: "POST", Answer.Status: 201, Body: not null, Tag: not "Failures" })) // a run needs a failure
+        foreach (var operation in ManagementDocument.Operations.Where(operation => operation is { Method: "POST", Answer.Status: 201, Body: not null, Tag: not "Failures" and not "Alert rules" })) // a run needs a failure, and a rule a channel
         {
             var answer = await fixture.Gateway.Admin.PostAnswerAsync(operation.Path, JsonNode.Parse(operation.Body!.Example));
             Assert.True(answer.Status == HttpStatusCode.Created, $"{operation.Id}: {answer.Text}");

@@ -8,7 +8,7 @@ public sealed partial class AuditPage
 {
     private const int Rows = 50;
 
-    private static readonly string[] Types = ["resource", "endpoint", "client", "api key", "operator", "settings", "task"];
+    private static readonly string[] Types = ["resource", "endpoint", "client", "api key", "operator", "settings", "task", "alert channel", "alert rule", "alert"];
 
     private AuditState _state = new();
     private string? _actor;

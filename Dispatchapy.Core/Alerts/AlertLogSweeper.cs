@@ -1,0 +1,20 @@
+using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Alerts;
+
+/// <summary>Forgets alerts after a year.</summary>
+internal sealed class AlertLogSweeper(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) : IRecurringJob
+{
+    private const int Days = 365;
+
+    public JobDescription Description { get; } = new("alert-log", "Delete old alerts", "Deletes lines of the log of alerts that are older than a year.", TimeSpan.FromHours(6));
+
+    public async Task<string> RunAsync(CancellationToken ct)
+    {
+        var before = time.GetUtcNow().AddDays(-Days);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return $"{AlertWords.Count(await db.Alerts.Where(alert => alert.At < before).ExecuteDeleteAsync(ct), "alert")} deleted";
+    }
+}

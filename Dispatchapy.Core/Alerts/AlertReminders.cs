@@ -1,0 +1,73 @@
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Alerts;
+
+/// <summary>Says again what lasts and nobody acknowledged, and says at last what damping kept back.</summary>
+internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> contexts, AlertWriter writer, TimeProvider time)
+{
+    /// <returns>How many were sent.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<ActiveRule> rules, CancellationToken ct)
+    {
+        var sent = 0;
+        foreach (var rule in rules)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            foreach (var alert in await DueAsync(db, rule, ct))
+            {
+                sent += await TellAsync(rule, alert, ct) ? 1 : 0;
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<List<(AlertRecord Alert, bool Reminder)>> DueAsync(DispatchapyDbContext db, ActiveRule rule, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var damped = now.AddMinutes(-rule.Settings.DampingMinutes);
+        var late = await db.Alerts.AsNoTracking().Where(alert => alert.RuleId == rule.Id && alert.State == AlertState.Swallowed)
+            .Where(alert => !db.Alerts.Any(other => other.RuleId == rule.Id && other.SubjectId == alert.SubjectId && other.Event == alert.Event && other.State == AlertState.Sent && other.At > damped))
+            .OrderByDescending(alert => alert.At).ThenByDescending(alert => alert.Id).ToListAsync(ct);
+        List<(AlertRecord, bool)> due = [.. late.DistinctBy(alert => (alert.SubjectId, AlertEvents.Of(alert.Event).Family)).Select(alert => (alert, false))];
+        return rule.Settings.ReminderMinutes == 0 ? due : [.. due, .. (await LastingAsync(db, rule, now, ct)).Where(alert => late.TrueForAll(other => other.SubjectId != alert.SubjectId)).Select(alert => (alert, true))];
+    }
+
+    /// <summary>The last word about each resource that is still down, when it is old enough and nobody acknowledged it.</summary>
+    private static async Task<List<AlertRecord>> LastingAsync(DispatchapyDbContext db, ActiveRule rule, DateTimeOffset now, CancellationToken ct)
+    {
+        var down = db.ResourceStatuses.Where(status => status.Health == HealthVerdict.Down).Select(status => status.ResourceId);
+        var before = now.AddMinutes(-rule.Settings.ReminderMinutes);
+        var told = await db.Alerts.AsNoTracking()
+            .Where(alert => alert.RuleId == rule.Id && alert.Event == AlertEvents.WentDown && alert.State == AlertState.Sent && down.Contains(alert.SubjectId))
+            .Where(alert => !db.Alerts.Any(later => later.RuleId == rule.Id && later.SubjectId == alert.SubjectId && later.Event == AlertEvents.WentDown && later.State == AlertState.Sent && later.At > alert.At))
+            .ToListAsync(ct);
+        return [.. told.Where(alert => alert.At <= before && alert.AcknowledgedAt is null)];
+    }
+
+    /// <summary>A lock on the record that is told again lets one of two nodes do it.</summary>
+    private async Task<bool> TellAsync(ActiveRule rule, (AlertRecord Alert, bool Reminder) due, CancellationToken ct)
+    {
+        var (alert, now) = (due.Alert, time.GetUtcNow());
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var won = await db.Alerts.Where(row => row.Id == alert.Id && row.State == alert.State).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Told), ct) == 1;
+        // The other node may have told it while this one waited for the lock.
+        if (!won || await db.Alerts.AnyAsync(row => row.RuleId == rule.Id && row.SubjectId == alert.SubjectId && row.Event == alert.Event && row.State == AlertState.Sent && row.At > alert.At, ct))
+        {
+            return false;
+        }
+
+        var news = new AlertNews(alert.Event, alert.SubjectId, alert.Subject, alert.Facts, now);
+        await writer.TellAsync(db, rule, news, due.Reminder, ct);
+        if (due.Reminder)
+        {
+            // It was told, and stays so in the log.
+            await db.Alerts.Where(row => row.Id == alert.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Sent), ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+}

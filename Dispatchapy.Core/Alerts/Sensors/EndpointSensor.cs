@@ -1,0 +1,30 @@
+using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dispatchapy.Core.Alerts.Sensors;
+
+/// <summary>Active endpoints whose every resource is off, down, unmapped or behind an open circuit.</summary>
+internal sealed class EndpointSensor(GatewayCatalog catalog) : IAlertSensor
+{
+    public string Event => AlertEvents.EndpointUnusable;
+
+    public async Task<IReadOnlyList<Sensed>> LookAsync(DispatchapyDbContext db, AlertRuleSettings limits, DateTimeOffset now, CancellationToken ct)
+    {
+        var statuses = await db.ResourceStatuses.AsNoTracking().ToDictionaryAsync(status => status.ResourceId, ct);
+        return [.. catalog.Current.Endpoints.Where(endpoint => endpoint.Active && endpoint.Routes.Count > 0)
+            .Select(endpoint => (endpoint, obstacles: endpoint.Routes.Select(route => Obstacle(route, statuses.GetValueOrDefault(route.Resource.Id))).ToList()))
+            .Where(one => one.obstacles.TrueForAll(obstacle => obstacle is not null))
+            .Select(one => new Sensed(one.endpoint.Id, one.endpoint.Path, new Dictionary<string, string> { ["endpoint"] = one.endpoint.Path, ["reason"] = string.Join(' ', one.obstacles) }))];
+    }
+
+    private static string? Obstacle(RouteEntry route, ResourceStatus? status) => 0 switch
+    {
+        _ when !route.Resource.Active => $"{route.Resource.Name}: switched off.",
+        _ when route.UnmappedParams.Count > 0 => $"{route.Resource.Name}: not mapped.",
+        _ when status?.Health == HealthVerdict.Down => $"{route.Resource.Name}: down.",
+        _ when status?.Circuit == CircuitState.Open => $"{route.Resource.Name}: its circuit is open.",
+        _ => null,
+    };
+}
