@@ -1,4 +1,6 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health.History;
+using Dispatchapy.Core.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,6 +15,7 @@ internal static class HealthServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
         services.AddSingleton<IResourceListener, FirstStatus>().AddSingleton<ResourceStatusQuery>();
         services.AddSingleton<HealthBoard>().AddSingleton<CircuitBreaker>();
+        services.AddSingleton<HealthHistoryQuery>().AddSingleton<StripBoard>().AddRecurring<HealthRollUp>();
         return services.AddHostedService<HealthBoardRefresher>();
     }
 }

@@ -64,6 +64,6 @@ public sealed class SettingsStore
 
     private static object Describe(GatewaySettings settings) => new
     {
-        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.SessionHours,
+        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.HealthHistoryDays, settings.SessionHours,
     };
 }

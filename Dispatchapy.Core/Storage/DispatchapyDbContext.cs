@@ -3,6 +3,7 @@ using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
@@ -36,6 +37,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthFlip> HealthFlips => Set<HealthFlip>();
+    public DbSet<HealthHour> HealthHours => Set<HealthHour>();
     public DbSet<ResourceMinute> ResourceMinutes => Set<ResourceMinute>();
     public DbSet<RecurringJob> RecurringJobs => Set<RecurringJob>();
     public DbSet<Node> Nodes => Set<Node>();
