@@ -32,6 +32,7 @@ internal static class Doors
     private static IEnumerable<Door> Configuration() =>
     [
         .. Things("resources"),
+        new("GET", $"{Manage}/resources/{{id}}/checks", Guard.Operator),
         new("POST", $"{Manage}/resources/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
         .. Things("endpoints"),
         new("POST", $"{Manage}/endpoints/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
