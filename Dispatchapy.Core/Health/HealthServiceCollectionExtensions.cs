@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Health.Probes;
 using Dispatchapy.Core.Health.Rules;
+using Dispatchapy.Core.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +24,7 @@ internal static class HealthServiceCollectionExtensions
         services.AddSingleton<HealthUpdater>().AddSingleton<CheckLease>().AddSingleton(HealthChecker.Of);
         services.TryAddSingleton<IScheduledCheck, ScheduledCheck>();
         services.AddSingleton<CheckPulse>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<CheckPulse>());
+        services.AddSingleton<HealthHistoryQuery>().AddSingleton<StripBoard>().AddRecurring<HealthRollUp>();
         return services.AddProbes().AddHostedService<HealthBoardRefresher>();
     }
 

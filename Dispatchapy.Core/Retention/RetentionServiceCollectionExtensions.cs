@@ -12,6 +12,6 @@ public static class RetentionServiceCollectionExtensions
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddSingleton<FinishedTasks>().AddSingleton<Batches>();
-        return services.AddRecurring<RetentionSweeper>().AddRecurring<ExpiredTraces>().AddRecurring<OldMinutes>();
+        return services.AddRecurring<RetentionSweeper>().AddRecurring<ExpiredTraces>().AddRecurring<OldMinutes>().AddRecurring<OldChecks>();
     }
 }

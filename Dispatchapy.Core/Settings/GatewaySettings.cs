@@ -26,6 +26,9 @@ public sealed record GatewaySettings
     /// <summary>Days after which finished tasks are deleted, 0 keeps them; null leaves it to the configuration.</summary>
     public int? RetentionDays { get; init; }
 
+    /// <summary>Days after which health checks are deleted, 0 keeps them; their hourly sums stay for two years.</summary>
+    public int HealthHistoryDays { get; init; } = 90;
+
     /// <summary>Hours a sign-in lasts without a request.</summary>
     public int SessionHours { get; init; } = 12;
 

@@ -24,6 +24,7 @@ internal static class SettingsRules
             .. ResourceRules.CheckTimeout(settings.TimeoutSeconds),
             .. ResourceRules.CheckConcurrency(settings.MaxConcurrency),
             .. NumberRules.Range("retention_days", settings.RetentionDays, 0, MaxRetentionDays),
+            .. NumberRules.Range("health_history_days", settings.HealthHistoryDays, 0, MaxRetentionDays),
             .. NumberRules.Range("session_hours", settings.SessionHours, 1, MaxSessionHours),
         ];
         return [.. draft.Misread, .. found.Where(problem => draft.Misread.All(misread => misread.Field != problem.Field))];

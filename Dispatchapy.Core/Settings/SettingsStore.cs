@@ -98,7 +98,7 @@ public sealed class SettingsStore
 
     private static object Describe(GatewaySettings settings) => new
     {
-        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.SessionHours,
+        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.HealthHistoryDays, settings.SessionHours,
         Mail = new
         {
             settings.Mail.Host, settings.Mail.Port, settings.Mail.Security, settings.Mail.CheckCertificate, settings.Mail.User, settings.Mail.From, settings.Mail.FromName, settings.Mail.TimeoutSeconds,

@@ -4,6 +4,7 @@ using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
@@ -37,6 +38,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthFlip> HealthFlips => Set<HealthFlip>();
+    public DbSet<HealthHour> HealthHours => Set<HealthHour>();
     public DbSet<AlertChannel> AlertChannels => Set<AlertChannel>();
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
     public DbSet<AlertRecord> Alerts => Set<AlertRecord>();

@@ -32,6 +32,7 @@ internal static class Doors
     private static IEnumerable<Door> Configuration() =>
     [
         .. Things("resources"),
+        new("GET", $"{Manage}/resources/{{id}}/checks", Guard.Operator),
         new("POST", $"{Manage}/resources/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
         new("POST", $"{Manage}/resources/{{id}}/check", Guard.Operator, OperatorRole.Operator),
         .. Things("endpoints"),

@@ -31,11 +31,18 @@ internal static class ResourceOperations
                 resources.Get(typeof(ResourceAnswer)),
                 resources.Update(typeof(ResourceAnswer), new ApiBody(Body().And("version", Version()), Changed)),
                 resources.Delete("Endpoints lose it; tasks that wait for it go to the next one."),
+                Checks(resources with { Segment = "/resources/{id}/checks", Noun = "health_check" }),
                 resources.Act("POST", "duplicate", typeof(ResourceAnswer), "Makes an inactive copy with a name of its own", OperatorRole.Admin, status: 201),
                 resources.Act("POST", "check", typeof(HealthCheckAnswer), "Probes a resource now", OperatorRole.Operator, description: "As its health check is configured, also when that is off or the resource is not in use. While another check of it is under way: 409.")
                     with { Answer = new ApiAnswer(200, "What was found, as it is on record.", typeof(HealthCheckAnswer)) },
             ];
         }
+    }
+
+    private static ApiOperation Checks(Managed checks)
+    {
+        var list = checks.List(typeof(HealthCheckAnswer), OperatorRole.Viewer, "Lists the health checks of a resource, newest first", ApiParameter.Query("result", "Which of them.", Word(null, "all", "failed")));
+        return list with { Parameters = [ApiParameter.Id, .. list.Parameters], Refusals = [.. list.Refusals, 404] };
     }
 
     private static JsonObject Body() => Object(

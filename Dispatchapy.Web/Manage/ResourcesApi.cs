@@ -16,6 +16,7 @@ internal static class ResourcesApi
         routes.MapGet("/resources", ListAsync);
         routes.MapPost("/resources", CreateAsync).RequireAuthorization(Policies.Admin);
         routes.MapGet("/resources/{id}", GetAsync);
+        routes.MapGet("/resources/{id}/checks", ChecksApi.ListAsync);
         routes.MapPut("/resources/{id}", UpdateAsync).RequireAuthorization(Policies.Admin);
         routes.MapDelete("/resources/{id}", DeleteAsync).RequireAuthorization(Policies.Admin);
         routes.MapPost("/resources/{id}/duplicate", DuplicateAsync).RequireAuthorization(Policies.Admin);

@@ -16,6 +16,7 @@ internal static class SettingsBody
             TimeoutSeconds = body.Integer("timeout_seconds", defaults.TimeoutSeconds),
             MaxConcurrency = body.Integer("max_concurrency", defaults.MaxConcurrency),
             RetentionDays = body.OptionalInteger("retention_days"),
+            HealthHistoryDays = body.Integer("health_history_days", defaults.HealthHistoryDays),
             SessionHours = body.Integer("session_hours", defaults.SessionHours),
         };
         body.Close("version");

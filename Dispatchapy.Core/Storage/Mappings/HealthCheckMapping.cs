@@ -15,6 +15,7 @@ internal sealed class HealthCheckMapping : IEntityTypeConfiguration<HealthCheck>
         builder.Property(check => check.Method).HasMaxLength(ColumnLengths.Word);
         builder.Property(check => check.Error).HasMaxLength(ColumnLengths.Sentence);
         builder.HasIndex(check => new { check.ResourceId, check.At });
+        builder.HasIndex(check => check.At); // summed up and forgotten by time, of all resources at once
         builder.HasOne<Resource>().WithMany().HasForeignKey(check => check.ResourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -24,6 +24,7 @@ internal static class PageCatalog
         new("/resources/new", "New resource", OperatorRole.Admin),
         new("/resources/{resource}", "Beta SMS"),
         new("/resources/{resource}?tab=activity", "Beta SMS"),
+        new("/resources/{resource}?tab=health", "Beta SMS"),
         new("/resources/{resource}?tab=history", "Beta SMS"),
         new("/endpoints", "Endpoints"),
         new("/endpoints/new", "New endpoint", OperatorRole.Admin),

@@ -59,11 +59,11 @@ public sealed class SettingsApiTests : IAsyncLifetime
     {
         var body = new JsonObject
         {
-            ["version"] = 1, ["installation_name"] = new string('x', 61), ["timeout_seconds"] = 0, ["max_concurrency"] = 1001, ["retention_days"] = -1, ["session_hours"] = 0,
+            ["version"] = 1, ["installation_name"] = new string('x', 61), ["timeout_seconds"] = 0, ["max_concurrency"] = 1001, ["retention_days"] = -1, ["health_history_days"] = 3651, ["session_hours"] = 0,
             ["retry"] = new JsonObject { ["max_attempts"] = 0, ["backoff_min_seconds"] = 9, ["backoff_max_seconds"] = 8 }, ["smtp"] = "no",
         };
         var answer = (await _one.Admin.PutAnswerAsync("settings", body)).IsProblem(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal(["installation_name", "max_concurrency", "retention_days", "retry.backoff_min_seconds", "retry.max_attempts", "session_hours", "smtp", "timeout_seconds"], answer.ErrorFields);
+        Assert.Equal(["health_history_days", "installation_name", "max_concurrency", "retention_days", "retry.backoff_min_seconds", "retry.max_attempts", "session_hours", "smtp", "timeout_seconds"], answer.ErrorFields);
     }
 
     [Fact]

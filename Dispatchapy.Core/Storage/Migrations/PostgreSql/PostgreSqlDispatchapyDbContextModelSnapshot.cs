@@ -788,6 +788,8 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ResourceId", "At");
 
                     b.ToTable("health_checks", (string)null);
@@ -822,6 +824,37 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("ResourceId", "At");
 
                     b.ToTable("health_flips", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.History.HealthHour", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("integer")
+                        .HasColumnName("checks");
+
+                    b.Property<int>("Healthy")
+                        .HasColumnType("integer")
+                        .HasColumnName("healthy");
+
+                    b.Property<string>("Latencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("latencies");
+
+                    b.HasKey("ResourceId", "Hour");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("health_hours", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Health.ResourceStatus", b =>
@@ -1659,6 +1692,15 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Health.HealthFlip", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.History.HealthHour", b =>
                 {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithMany()

@@ -789,6 +789,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ResourceId", "At");
 
                     b.ToTable("health_checks", (string)null);
@@ -823,6 +825,37 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasIndex("ResourceId", "At");
 
                     b.ToTable("health_flips", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.History.HealthHour", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("int")
+                        .HasColumnName("checks");
+
+                    b.Property<int>("Healthy")
+                        .HasColumnType("int")
+                        .HasColumnName("healthy");
+
+                    b.Property<string>("Latencies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("latencies");
+
+                    b.HasKey("ResourceId", "Hour");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("health_hours", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Health.ResourceStatus", b =>
@@ -1668,6 +1701,15 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Health.HealthFlip", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Health.History.HealthHour", b =>
                 {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithMany()

@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Live;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +23,9 @@ public sealed partial class OverviewPage
     [Inject]
     public required HealthBoard Health { get; init; }
 
+    [Inject]
+    public required StripBoard Strips { get; init; }
+
     [SupplyParameterFromQuery]
     private string? Span { get; set; }
 
@@ -32,16 +36,16 @@ public sealed partial class OverviewPage
 
     protected override void OnParametersSet() => _state = OverviewState.Parse(Span, View);
 
-    protected override async Task OnInitializedAsync() => Show(await Board.LatestAsync());
+    protected override async Task OnInitializedAsync() => Show(await Board.LatestAsync(), await Strips.LatestAsync());
 
-    protected override async Task<bool> ReloadAsync() => Show(await Board.NextAsync());
+    protected override async Task<bool> ReloadAsync() => Show(await Board.NextAsync(), await Strips.LatestAsync());
 
     /// <returns>Whether anything is different from what is shown.</returns>
-    private bool Show(OverviewNumbers numbers)
+    private bool Show(OverviewNumbers numbers, IReadOnlyDictionary<Guid, ResourceChecks> strips)
     {
         var catalog = Catalog.Current;
         ResourceRow[] resources = [.. catalog.Resources.OrderBy(resource => resource.Name, StringComparer.OrdinalIgnoreCase).Select(resource =>
-            new ResourceRow(resource.Id, resource.Name, resource.Active, Health[resource.Id].Circuit, Health[resource.Id].Health, numbers.TrafficOf(resource.Id)))];
+            new ResourceRow(resource.Id, resource.Name, resource.Active, Health[resource.Id].Circuit, Health[resource.Id].Health, numbers.TrafficOf(resource.Id), strips.GetValueOrDefault(resource.Id)))];
         EndpointRow[] endpoints = [.. catalog.Endpoints.OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint =>
             EndpointRow.Of(endpoint, catalog.HasClient(endpoint.Id)))];
         // The minute, because the strips and the links move with it.

@@ -48,7 +48,7 @@ public sealed partial class ResourcePage
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog, NewsTopic.Health];
 
-    private string Shown => Tab is "activity" or "history" ? Tab : "settings";
+    private string Shown => Tab is "health" or "activity" or "history" ? Tab : "settings";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,7 +58,7 @@ public sealed partial class ResourcePage
         }
 
         var address = Urls.Resource(Id);
-        _tabs = [("settings", "Settings", address), ("activity", "Activity", $"{address}?tab=activity"), ("history", "History", $"{address}?tab=history")];
+        _tabs = [("settings", "Settings", address), ("health", "Health", $"{address}?tab=health"), ("activity", "Activity", $"{address}?tab=activity"), ("history", "History", $"{address}?tab=history")];
         _resource = null;
         await ReloadAsync();
         _loaded = true;

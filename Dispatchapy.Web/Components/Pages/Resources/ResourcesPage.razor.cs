@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Web.Auth;
@@ -14,6 +15,7 @@ public sealed partial class ResourcesPage
     private ResourceListState _state = new();
     private IReadOnlyList<ResourceRow>? _rows;
     private OverviewNumbers? _numbers;
+    private IReadOnlyDictionary<Guid, ResourceChecks> _strips = new Dictionary<Guid, ResourceChecks>();
     private string? _next;
     private bool _mayConfigure;
 
@@ -31,6 +33,9 @@ public sealed partial class ResourcesPage
 
     [Inject]
     public required OverviewBoard Board { get; init; }
+
+    [Inject]
+    public required StripBoard Strips { get; init; }
 
     [Inject]
     public required GatewayCatalog Catalog { get; init; }
@@ -62,9 +67,9 @@ public sealed partial class ResourcesPage
         var known = await Statuses.OfAsync([.. page.Items.Select(resource => resource.Id)], CancellationToken.None);
         List<ResourceRow> rows = [.. page.Items.Select(resource => ResourceRow.Of(resource, known.GetValueOrDefault(resource.Id), Catalog.Current))];
         // What the overview shows as well: its numbers are worked out once for all who look.
-        var numbers = await Board.LatestAsync();
-        var changed = !ReferenceEquals(_numbers, numbers) || _next != page.Next || _rows is null || !rows.SequenceEqual(_rows);
-        (_rows, _next, _numbers) = (rows, page.Next, numbers);
+        var (numbers, strips) = (await Board.LatestAsync(), await Strips.LatestAsync());
+        var changed = !ReferenceEquals(_strips, strips) || !ReferenceEquals(_numbers, numbers) || _next != page.Next || _rows is null || !rows.SequenceEqual(_rows);
+        (_rows, _next, _numbers, _strips) = (rows, page.Next, numbers, strips);
         return changed;
     }
 

@@ -13,6 +13,7 @@ internal sealed class SettingsForm
     public int? TimeoutSeconds { get; set; }
     public int? MaxConcurrency { get; set; }
     public int? RetentionDays { get; set; }
+    public int? HealthHistoryDays { get; set; }
     public int? SessionHours { get; set; }
 
     public static SettingsForm Of(GatewaySettings settings) => new()
@@ -24,6 +25,7 @@ internal sealed class SettingsForm
         TimeoutSeconds = settings.TimeoutSeconds,
         MaxConcurrency = settings.MaxConcurrency,
         RetentionDays = settings.RetentionDays,
+        HealthHistoryDays = settings.HealthHistoryDays,
         SessionHours = settings.SessionHours,
     };
 
@@ -42,6 +44,7 @@ internal sealed class SettingsForm
             TimeoutSeconds = Number("timeout_seconds", TimeoutSeconds, missing),
             MaxConcurrency = Number("max_concurrency", MaxConcurrency, missing),
             RetentionDays = RetentionDays,
+            HealthHistoryDays = Number("health_history_days", HealthHistoryDays, missing),
             SessionHours = Number("session_hours", SessionHours, missing),
         };
         return new SettingsDraft(settings) { Misread = missing };
