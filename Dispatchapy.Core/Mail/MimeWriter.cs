@@ -31,7 +31,7 @@ internal static class MimeWriter
         }
 
         var boundary = $"=_{letter.Id:N}";
-        text.Header("Content-Type", $"multipart/alternative; boundary=\"{boundary}\"").Append("\r\n");
+        text.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"\r\n\r\n");
         text.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\n").Part("text/plain", letter.Text);
         text.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\n").Part("text/html", letter.Html);
         text.Append(CultureInfo.InvariantCulture, $"--{boundary}--\r\n");
