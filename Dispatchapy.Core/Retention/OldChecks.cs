@@ -16,7 +16,7 @@ internal sealed class OldChecks(IDbContextFactory<DispatchapyDbContext> contexts
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public JobDescription Description { get; } = new(
-        "health-checks", "Delete old health checks", "Deletes health checks when the days that the settings keep them are over, and their hourly sums after two years.", Hour);
+        "old-health-checks", "Delete old health checks", "Deletes health checks when the days that the settings keep them are over, and their hourly sums after two years.", Hour);
 
     public async Task<string> RunAsync(CancellationToken ct)
     {
