@@ -26,12 +26,50 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
     private async Task<List<(AlertRecord Alert, bool Reminder)>> DueAsync(DispatchapyDbContext db, ActiveRule rule, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var damped = now.AddMinutes(-rule.Settings.DampingMinutes);
-        var late = await db.Alerts.AsNoTracking().Where(alert => alert.RuleId == rule.Id && alert.State == AlertState.Swallowed)
-            .Where(alert => !db.Alerts.Any(other => other.RuleId == rule.Id && other.SubjectId == alert.SubjectId && other.Event == alert.Event && other.State == AlertState.Sent && other.At > damped))
+        List<(AlertRecord, bool)> due = [];
+        var kept = await LastKeptBackAsync(db, rule, ct);
+        foreach (var alert in kept)
+        {
+            if (!await HoldsAsync(db, alert, ct))
+            {
+                await db.Alerts.Where(row => row.Id == alert.Id && row.State == AlertState.Swallowed).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Told), ct);
+            }
+            else if (!await IsDampedAsync(db, rule, alert, now, ct))
+            {
+                due.Add((alert, false));
+            }
+        }
+
+        return rule.Settings.ReminderMinutes == 0 ? due : [.. due, .. (await LastingAsync(db, rule, now, ct)).Where(alert => kept.TrueForAll(other => other.SubjectId != alert.SubjectId)).Select(alert => (alert, true))];
+    }
+
+    /// <summary>The last word of each family that damping kept back: an older one would be told after it had been overtaken.</summary>
+    private static async Task<List<AlertRecord>> LastKeptBackAsync(DispatchapyDbContext db, ActiveRule rule, CancellationToken ct)
+    {
+        var swallowed = await db.Alerts.AsNoTracking().Where(alert => alert.RuleId == rule.Id && alert.State == AlertState.Swallowed)
             .OrderByDescending(alert => alert.At).ThenByDescending(alert => alert.Id).ToListAsync(ct);
-        List<(AlertRecord, bool)> due = [.. late.DistinctBy(alert => (alert.SubjectId, AlertEvents.Of(alert.Event).Family)).Select(alert => (alert, false))];
-        return rule.Settings.ReminderMinutes == 0 ? due : [.. due, .. (await LastingAsync(db, rule, now, ct)).Where(alert => late.TrueForAll(other => other.SubjectId != alert.SubjectId)).Select(alert => (alert, true))];
+        return [.. swallowed.DistinctBy(alert => (alert.SubjectId, AlertEvents.Of(alert.Event).Family))];
+    }
+
+    private static Task<bool> IsDampedAsync(DispatchapyDbContext db, ActiveRule rule, AlertRecord alert, DateTimeOffset now, CancellationToken ct)
+    {
+        var damped = now.AddMinutes(-rule.Settings.DampingMinutes);
+        return db.Alerts.AnyAsync(
+            other => other.RuleId == rule.Id && other.SubjectId == alert.SubjectId && other.Event == alert.Event && other.State == AlertState.Sent && other.At > damped && other.At <= now, ct);
+    }
+
+    /// <summary>Whether it is still so: a rule that does not tell of the return would otherwise tell of a fall that is long over.</summary>
+    private static Task<bool> HoldsAsync(DispatchapyDbContext db, AlertRecord alert, CancellationToken ct)
+    {
+        var status = db.ResourceStatuses.Where(row => row.ResourceId == alert.SubjectId);
+        return alert.Event switch
+        {
+            AlertEvents.WentDown => status.AnyAsync(row => row.Health == HealthVerdict.Down, ct),
+            AlertEvents.CameUp => status.AnyAsync(row => row.Health != HealthVerdict.Down, ct),
+            AlertEvents.CircuitOpened => status.AnyAsync(row => row.Circuit != CircuitState.Closed, ct),
+            AlertEvents.CircuitClosed => status.AnyAsync(row => row.Circuit == CircuitState.Closed, ct),
+            _ => Task.FromResult(true),
+        };
     }
 
     /// <summary>The last word about each resource that is still down, when it is old enough and nobody acknowledged it.</summary>
@@ -41,7 +79,7 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
         var before = now.AddMinutes(-rule.Settings.ReminderMinutes);
         var told = await db.Alerts.AsNoTracking()
             .Where(alert => alert.RuleId == rule.Id && alert.Event == AlertEvents.WentDown && alert.State == AlertState.Sent && down.Contains(alert.SubjectId))
-            .Where(alert => !db.Alerts.Any(later => later.RuleId == rule.Id && later.SubjectId == alert.SubjectId && later.Event == AlertEvents.WentDown && later.State == AlertState.Sent && later.At > alert.At))
+            .Where(alert => !db.Alerts.Any(later => later.RuleId == rule.Id && later.SubjectId == alert.SubjectId && later.Event == AlertEvents.WentDown && later.State == AlertState.Sent && later.At > alert.At && later.At <= now))
             .ToListAsync(ct);
         return [.. told.Where(alert => alert.At <= before && alert.AcknowledgedAt is null)];
     }

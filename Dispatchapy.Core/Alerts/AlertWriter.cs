@@ -16,7 +16,7 @@ internal sealed class AlertWriter(CurrentSettings settings, ILogger<AlertWriter>
     {
         foreach (var rule in rules.Where(rule => rule.Tells(news.Event, news.SubjectId)))
         {
-            var last = await db.Alerts.Where(alert => alert.RuleId == rule.Id && alert.SubjectId == news.SubjectId && alert.Event == news.Event && alert.State == AlertState.Sent)
+            var last = await db.Alerts.Where(alert => alert.RuleId == rule.Id && alert.SubjectId == news.SubjectId && alert.Event == news.Event && alert.State == AlertState.Sent && alert.At <= news.At)
                 .OrderByDescending(alert => alert.At).Select(alert => (DateTimeOffset?)alert.At).FirstOrDefaultAsync(ct);
             await (Damping.Swallows(last, rule.Settings.DampingMinutes, news.At) ? SwallowAsync(db, rule, news, ct) : TellAsync(db, rule, news, reminder: false, ct));
         }

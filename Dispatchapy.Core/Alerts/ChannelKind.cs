@@ -23,7 +23,7 @@ public sealed record ChannelKind(string Name, string Title, IReadOnlyList<Channe
         ]),
         new(Webhook, "Webhook",
         [
-            new("url", "URL", FieldShape.Url, Required: true),
+            new("url", "URL", FieldShape.Url, Required: true, Secret: true),
             new("method", "Method", FieldShape.Method, Default: "POST"),
             new("payload", "JSON body", FieldShape.Json, Hint: "With placeholders in its texts; empty sends everything that is known."),
         ]),

@@ -26,7 +26,21 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
             return "Nothing: no address is configured";
         }
 
-        return await IsDueAsync(TimeSpan.FromMinutes(heartbeat.IntervalMinutes), ct) ? await CallAsync(url, ct) : "Not due yet";
+        var interval = TimeSpan.FromMinutes(heartbeat.IntervalMinutes);
+        if (!await IsDueAsync(interval, ct))
+        {
+            return "Not due yet";
+        }
+
+        try
+        {
+            return await CallAsync(url, ct);
+        }
+        catch (HttpRequestException)
+        {
+            await GiveTurnBackAsync(interval, ct);
+            throw;
+        }
     }
 
     /// <summary>One row for all nodes, moved by the one that calls.</summary>
@@ -49,6 +63,14 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
         db.AlertConditions.Add(new AlertCondition { RuleId = Guid.Empty, Event = Key, SubjectId = Guid.Empty, Since = now });
         await db.SaveChangesAsync(ct);
         return true;
+    }
+
+    /// <summary>One answer that got lost must not be a silence as long as the interval: the alarm outside would go off.</summary>
+    private async Task GiveTurnBackAsync(TimeSpan interval, CancellationToken ct)
+    {
+        var due = time.GetUtcNow() - interval;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.AlertConditions.Where(row => row.RuleId == Guid.Empty && row.Event == Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Since, due), ct);
     }
 
     /// <summary>The address is a secret: no sentence repeats it.</summary>

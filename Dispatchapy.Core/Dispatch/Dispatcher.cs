@@ -28,6 +28,9 @@ internal sealed class Dispatcher(
     /// <summary>After a failure of the gateway itself: long enough that a task it cannot digest does not keep a core busy.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
+    /// <summary>As long a rule may take to be known everywhere.</summary>
+    private static readonly TimeSpan NewRule = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan LongerThanAPoll = TimeSpan.FromMinutes(1);
 
     /// <summary>The due time is counted by the database, from a moment later than this node's.</summary>
@@ -73,7 +76,7 @@ internal sealed class Dispatcher(
 
         while (true)
         {
-            if (Ending(run, catalog.Current, stopping.IsCancellationRequested) is { } ending)
+            if (Ending(run, catalog.Current, time.GetUtcNow(), stopping.IsCancellationRequested) is { } ending)
             {
                 await FinishAsync(run, ending);
                 return;
@@ -105,9 +108,12 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>What ends the lease whatever the resources are like. A delivery comes first: nothing that happened meanwhile undoes it.</summary>
-    private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, bool stopping) => 0 switch
+    private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, DateTimeOffset now, bool stopping) => 0 switch
     {
         _ when run.Last?.Outcome == AttemptOutcome.Accepted => run.Row(TaskState.Success) with { DeliveredBy = run.DeliveredBy },
+        // An alert may be older than this node's look at the rule under which it was written.
+        _ when catalog.Endpoint(run.Task.EndpointId) is null && run.Task.ClientId == OwnClient.Id && now - TaskIds.TimeOf(run.Task.Id) < NewRule =>
+            run.Row(TaskState.Pending) with { RunAfter = NewRule / 6, WaitReason = "This node does not know the rule yet." },
         _ when catalog.Endpoint(run.Task.EndpointId) is null => run.Row(TaskState.Failed) with { LastError = "The endpoint was deleted." },
         // Without the client its development rules are gone, too, and a test call might reach a real person.
         _ when catalog.Client(run.Task.ClientId) is null => run.Row(TaskState.Failed) with { LastError = "The client was deleted." },

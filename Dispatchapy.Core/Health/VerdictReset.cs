@@ -12,6 +12,7 @@ internal sealed class VerdictReset(HealthUpdater updater) : IResourceListener
     private static string? Reason(FormerResource before, Resource after) => 0 switch
     {
         _ when before.Url != after.Url => "Its address was changed: nothing is known yet.",
+        _ when before.Active && !after.Active => "It was taken out of use: nobody looks any more.",
         _ when before.Health.Enabled && !after.Health.Enabled => "Its checks were switched off: nothing is known any more.",
         _ => null,
     };

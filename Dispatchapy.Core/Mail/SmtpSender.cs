@@ -40,17 +40,33 @@ internal sealed class SmtpSender(TimeProvider time) : IMailSender
         await SmtpGreeting.GreetAsync(smtp, server, ct);
         progress.SignedIn = true;
         await smtp.SayAsync($"MAIL FROM:<{envelope[0]}>", "Sender", ct, 250);
-        foreach (var recipient in envelope.Skip(1).Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            await smtp.SayAsync($"RCPT TO:<{recipient}>", $"Recipient {recipient}", ct, 250, 251);
-        }
-
+        var (wanted, refused) = await NameAsync(smtp, [.. envelope.Skip(1).Distinct(StringComparer.OrdinalIgnoreCase)], ct);
         await smtp.SayAsync("DATA", "Letter", ct, 354);
         progress.LetterLeft = true;
         await smtp.SendAsync(Stuffed(content), ct);
         var taken = await smtp.HearAsync("Letter", ct, 250);
         await QuitAsync(smtp, ct);
-        return new MailResult(MailOutcome.Accepted, null, taken.Code, $"{taken.Code} {taken.Text}");
+        return new MailResult(MailOutcome.Accepted, null, taken.Code, $"{taken.Code} {taken.Text}{(refused == 0 ? "" : $" ({refused} of {wanted} recipients were refused.)")}");
+    }
+
+    /// <summary>One who left the company must not cost the others the letter.</summary>
+    /// <exception cref="SmtpReplyException">All were refused; the first refusal.</exception>
+    private static async Task<(int Wanted, int Refused)> NameAsync(SmtpConversation smtp, List<string> recipients, CancellationToken ct)
+    {
+        List<SmtpReplyException> refusals = [];
+        foreach (var recipient in recipients)
+        {
+            try
+            {
+                await smtp.SayAsync($"RCPT TO:<{recipient}>", "A recipient", ct, 250, 251);
+            }
+            catch (SmtpReplyException refusal)
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        return refusals.Count < recipients.Count ? (recipients.Count, refusals.Count) : throw refusals[0];
     }
 
     /// <summary>It is taken over: whatever goes wrong now is nobody's trouble.</summary>

@@ -30,7 +30,8 @@ internal sealed class OldChecks(IDbContextFactory<DispatchapyDbContext> contexts
     private async Task<int> DeleteAsync(DateTimeOffset before, int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.HealthHours.MaxAsync(row => (DateTimeOffset?)row.Hour, ct) is not { } summed)
+        var present = Minutes.Floor(time.GetUtcNow(), Hour);
+        if (await db.HealthHours.Where(row => row.Hour < present).MaxAsync(row => (DateTimeOffset?)row.Hour, ct) is not { } summed)
         {
             return 0;
         }

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
@@ -29,6 +30,8 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         modelBuilder.Entity<DispatchTask>().Property(task => task.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<Attempt>().Property(attempt => attempt.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<AttemptExchange>().Property(exchange => exchange.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<AlertRecord>().Property(alert => alert.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<AlertRecord>().Property(alert => alert.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<RetriedTask>().Property(task => task.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<RetryRun>().Property(run => run.LastTaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<TaskEvent>().Property(line => line.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");

@@ -16,9 +16,7 @@ public sealed class HealthHistoryQuery(IDbContextFactory<DispatchapyDbContext> c
     public async Task<Dictionary<Guid, ResourceChecks>> StripsAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var marks = await db.Resources.SelectMany(resource => db.HealthChecks
-            .Where(check => check.ResourceId == resource.Id).OrderByDescending(check => check.At).ThenByDescending(check => check.Id).Take(StripLength)
-            .Select(check => new { check.ResourceId, check.Id, check.At, check.Healthy, check.StatusCode, check.LatencyMs, check.Error })).ToListAsync(ct);
+        var marks = await db.LatestChecks(StripLength).ToListAsync(ct);
         return marks.GroupBy(row => row.ResourceId).ToDictionary(resource => resource.Key, resource => new ResourceChecks(
             [.. resource.OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => new CheckMark(row.Id, row.At, row.Healthy, row.StatusCode, row.LatencyMs, row.Error))]));
     }
@@ -53,9 +51,9 @@ public sealed class HealthHistoryQuery(IDbContextFactory<DispatchapyDbContext> c
     public async Task<HealthReport> ReportAsync(Guid resourceId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var from = HealthReport.From(now);
+        var (from, present) = (HealthReport.From(now), HourSum.HourOf(now));
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var hours = await db.HealthHours.AsNoTracking().Where(row => row.ResourceId == resourceId && row.Hour >= from).ToListAsync(ct);
+        var hours = await db.HealthHours.AsNoTracking().Where(row => row.ResourceId == resourceId && row.Hour >= from && row.Hour < present).ToListAsync(ct);
         var rest = hours.Count == 0 ? from : hours.Max(row => row.Hour).AddHours(1);
         var checks = await db.HealthChecks.Where(check => check.ResourceId == resourceId && check.At >= rest)
             .Select(check => new { check.At, check.Healthy, check.LatencyMs }).ToListAsync(ct);

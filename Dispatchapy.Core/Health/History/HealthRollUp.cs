@@ -34,8 +34,10 @@ internal sealed class HealthRollUp(IDbContextFactory<DispatchapyDbContext> conte
     /// <summary>The newest hour that is there, or the one after it when nothing of it can change any more.</summary>
     private async Task<DateTimeOffset> StartAsync(CancellationToken ct)
     {
+        // Sums of the future are of a clock that was ahead; counted, they would leave a hole up to themselves.
+        var present = HourSum.HourOf(time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.HealthHours.MaxAsync(row => (DateTimeOffset?)row.Hour, ct) is not { } newest ? DateTimeOffset.UnixEpoch
+        return await db.HealthHours.Where(row => row.Hour < present).MaxAsync(row => (DateTimeOffset?)row.Hour, ct) is not { } newest ? DateTimeOffset.UnixEpoch
             : newest > time.GetUtcNow() - Unsettled ? newest
             : newest.AddHours(1);
     }

@@ -6,7 +6,10 @@ using Dispatchapy.Core.Catalog;
 
 namespace Dispatchapy.Core.Health.Probes;
 
-/// <summary>Connects, and where the address is https shakes hands and checks the certificate. Nothing is sent.</summary>
+/// <summary>
+/// Connects, and where the address is https shakes hands and checks the certificate. Nothing is sent. Where requests leave through a proxy
+/// it sees no further than the proxy: a direct connection that the network forbids would count every provider as down.
+/// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="trust">Whose certificates are good; null trusts whom the system trusts.</param>
 internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = null) : IHealthProbe
@@ -32,8 +35,9 @@ internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = nu
         try
         {
             using Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(url.IdnHost, url.Port, ct);
-            return url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
+            var next = Proxy(url) ?? url;
+            await socket.ConnectAsync(next.IdnHost, next.Port, ct);
+            return next == url && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
         }
         catch (SocketException ex) when (ex.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery)
         {
@@ -49,6 +53,9 @@ internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = nu
             return $"No connection within {Limit.TotalSeconds:0} s.";
         }
     }
+
+    /// <summary>The same that deliveries go through; null when they go directly.</summary>
+    private static Uri? Proxy(Uri url) => HttpClient.DefaultProxy.IsBypassed(url) ? null : HttpClient.DefaultProxy.GetProxy(url);
 
     private async Task<string?> HandshakeErrorAsync(Socket socket, string host, CancellationToken ct)
     {

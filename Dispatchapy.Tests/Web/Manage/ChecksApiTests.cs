@@ -27,8 +27,10 @@ public sealed class ChecksApiTests(ManagementHost host)
         Assert.Equal(2, failed.Count);
         var check = failed[0]!.AsObject();
         check.Remove("id");
+        Assert.Equal(resource, check["resource_id"]!.GetValue<Guid>());
+        check.Remove("resource_id");
         Assert.Equal(
-            """{"at":"2026-03-10T11:59:00.000Z","node":"node-1","method":"http","manual":false,"healthy":false,"status_code":503,"latency_ms":15,"error":"The answer was 503.","excerpt":null,"verdict":"down"}""",
+            """{"at":"2026-03-10T11:59:00.000Z","node":"node-1","method":"http","manual":false,"healthy":false,"status_code":503,"latency_ms":15,"excerpt":null,"error":"The answer was 503.","verdict":"down"}""",
             check.ToJsonString());
     }
 

@@ -210,8 +210,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("Dispatchapy.Core.Alerts.AlertRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)")
                         .HasColumnName("id");
 
                     b.Property<DateTimeOffset?>("AcknowledgedAt")
@@ -270,8 +270,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("swallowed");
 
-                    b.Property<Guid?>("TaskId")
-                        .HasColumnType("uniqueidentifier")
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("binary(16)")
                         .HasColumnName("task_id");
 
                     b.Property<string>("Text")

@@ -64,7 +64,7 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                 name: "alerts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     @event = table.Column<string>(name: "event", type: "nvarchar(100)", maxLength: 100, nullable: false),
                     subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -76,7 +76,7 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     state = table.Column<short>(type: "smallint", nullable: false),
                     reminder = table.Column<bool>(type: "bit", nullable: false),
                     swallowed = table.Column<int>(type: "int", nullable: false),
-                    task_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     acknowledged_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     acknowledged_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
