@@ -81,13 +81,9 @@ internal static class GatewayHost
         app.UseExceptionHandler(handler => handler.Run(FailAsync));
         app.UseStatusCodePages(context => SayAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         // By hand, because the host would put them in front of what turns failures into answers.
-        // Calls of applications pass by: their token is asked for at the door, and the session of a person means nothing there.
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), people =>
-        {
-            people.UseAuthentication();
-            people.UseAuthorization();
-            people.UseAntiforgery();
-        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseSwaggerPages();
         app.MapHealthApi();
         app.MapMetrics();

@@ -34,7 +34,7 @@ public sealed class FakeResource : IAsyncDisposable
     /// <summary>What happens on every path without a behaviour of its own; 200 at first.</summary>
     public Behaviour Behaviour { get; set; } = Answer.With(StatusCodes.Status200OK);
 
-    /// <summary>Whether connections are reset before a byte of them is read; turning it on resets the open ones too.</summary>
+    /// <summary>Whether connections are reset when a request comes, before a byte of it is read; turning it on resets the open ones too.</summary>
     public bool ResetsConnections { get => _connections.Reset; set => _connections.Reset = value; }
 
     /// <summary>Everything recorded until now, oldest first.</summary>

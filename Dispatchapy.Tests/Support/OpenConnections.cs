@@ -30,6 +30,9 @@ internal sealed class OpenConnections
         {
             if (_reset)
             {
+                // Only once something has come: a reset before that would be a request that never left.
+                var input = connection.Transport.Input;
+                input.AdvanceTo((await input.ReadAsync()).Buffer.Start);
                 ResetNow(connection);
                 return;
             }
