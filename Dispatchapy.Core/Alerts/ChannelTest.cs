@@ -70,6 +70,12 @@ public sealed class ChannelTest
             problems.Add(new Problem("host", "Is required."));
         }
 
+        var known = _settings.Value.Mail;
+        if (draft.Password == SecretHeaders.Mask && (draft.Settings.Host, draft.Settings.Port) != (known.Host, known.Port))
+        {
+            problems.Add(new Problem("password", "Enter it again: the one that is kept is for another server."));
+        }
+
         if (problems.Count > 0)
         {
             return new SaveResult<TestedChannel>.Invalid(problems);

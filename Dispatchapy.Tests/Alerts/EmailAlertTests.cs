@@ -28,6 +28,10 @@ public sealed class EmailAlertTests(AlertStory story, SmtpServer smtp) : IClassF
         var test = new JsonObject { ["host"] = "localhost", ["port"] = smtp.StartTls, ["check_certificate"] = false, ["user"] = "u", ["password"] = "••••", ["from"] = "alerts@example.test", ["to"] = "me@example.test" };
         var tested = await story.Gateway.Admin.PostAnswerAsync("mail/test", test);
         Assert.True(tested.Json["delivered"]!.GetValue<bool>(), tested.Text);
+        // A password that is kept goes to the server that it is kept for, and to none that somebody names.
+        test["host"] = "127.0.0.1";
+        Assert.Equal(["password"], (await story.Gateway.Admin.PostAnswerAsync("mail/test", test)).IsProblem(HttpStatusCode.UnprocessableEntity).ErrorFields);
+        test["host"] = "localhost";
         test["password"] = "wrong";
         Assert.Contains("535", (await story.Gateway.Admin.PostAnswerAsync("mail/test", test)).Json["error"]!.GetValue<string>(), StringComparison.Ordinal);
     }
