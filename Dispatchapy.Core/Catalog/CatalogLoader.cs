@@ -57,5 +57,8 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
         client.Endpoints.Select(link => link.EndpointId).ToFrozenSet(),
         new TokenHash(client.TokenHash),
         client.PreviousTokenHash is { } previous ? new TokenHash(previous) : null,
-        client.PreviousTokenExpiresAt);
+        client.PreviousTokenExpiresAt)
+    {
+        Portal = client.Portal,
+    };
 }

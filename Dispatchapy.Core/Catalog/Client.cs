@@ -19,6 +19,7 @@ public sealed class Client
     public int? RateLimitPerMinute { get; set; }
 
     public ClientDevelopment Development { get; set; } = new();
+    public ClientPortal Portal { get; set; } = new();
 
     /// <summary>SHA-256 of the token; the token itself is stored nowhere.</summary>
     public required byte[] TokenHash { get; set; }

@@ -14,6 +14,7 @@ public sealed record ClientEntry(
     TokenHash? PreviousToken,
     DateTimeOffset? PreviousTokenExpiresAt)
 {
+    public ClientPortal Portal { get; init; } = new();
     public IEnumerable<TokenHash> TokenHashes => PreviousToken is { } previous ? [Token, previous] : [Token];
 
     /// <summary>Whether this hash lets the client in now: the former token only within its grace, none when the client is inactive.</summary>

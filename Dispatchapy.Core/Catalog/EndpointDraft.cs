@@ -18,6 +18,8 @@ public sealed record EndpointDraft : CatalogDraft
     public RetrySettings Retry { get; init; } = new();
     public int? RateLimitPerMinute { get; init; }
     public EndpointDevelopment Development { get; init; } = new();
+    public PayloadContract Contract { get; init; } = new();
+    public EndpointPortal Portal { get; init; } = new();
 
     /// <summary>An endpoint as it is, for whoever wants it changed in one point.</summary>
     public static EndpointDraft Of(GatewayEndpoint endpoint) => new()
@@ -30,6 +32,8 @@ public sealed record EndpointDraft : CatalogDraft
         Retry = endpoint.Retry,
         RateLimitPerMinute = endpoint.RateLimitPerMinute,
         Development = endpoint.Development,
+        Contract = endpoint.Contract,
+        Portal = endpoint.Portal,
     };
 
     internal void CopyTo(GatewayEndpoint endpoint)
@@ -37,6 +41,7 @@ public sealed record EndpointDraft : CatalogDraft
         (endpoint.Path, endpoint.Description, endpoint.Active) = (EndpointPath.Normalise(Path), Description, Active);
         (endpoint.RequiredParams, endpoint.Retry) = ([.. RequiredParams], Retry);
         (endpoint.RateLimitPerMinute, endpoint.Development) = (RateLimitPerMinute, Development);
+        (endpoint.Contract, endpoint.Portal) = (Contract, Portal);
         endpoint.Resources.RemoveAll(link => Resources.All(route => route.ResourceId != link.ResourceId));
         for (var position = 0; position < Resources.Count; position++)
         {

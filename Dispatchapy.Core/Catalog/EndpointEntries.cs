@@ -25,7 +25,11 @@ public static class EndpointEntries
         endpoint.Retry,
         endpoint.RateLimitPerMinute,
         endpoint.Development,
-        [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => Route(link, resource(link.ResourceId))).OfType<RouteEntry>()]);
+        [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => Route(link, resource(link.ResourceId))).OfType<RouteEntry>()])
+    {
+        Contract = endpoint.Contract,
+        Portal = endpoint.Portal,
+    };
 
     private static RouteEntry? Route(EndpointResource link, ResourceEntry? resource) =>
         resource is null ? null : new RouteEntry(resource, link.Mapping, EndpointReadiness.UnmappedParams(link.Mapping, resource.RequiredParams));

@@ -14,4 +14,7 @@ public sealed record EndpointEntry(
 {
     /// <summary>Whether its tasks leave one after the other, in the order in which they were accepted.</summary>
     public bool Ordered { get; init; }
+
+    public PayloadContract Contract { get; init; } = new();
+    public EndpointPortal Portal { get; init; } = new();
 }

@@ -23,6 +23,8 @@ public sealed class GatewayEndpoint
     public int? RateLimitPerMinute { get; set; }
 
     public EndpointDevelopment Development { get; set; } = new();
+    public PayloadContract Contract { get; set; } = new();
+    public EndpointPortal Portal { get; set; } = new();
     public List<EndpointResource> Resources { get; set; } = [];
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }

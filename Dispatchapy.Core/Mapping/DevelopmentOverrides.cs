@@ -44,5 +44,5 @@ public static class DevelopmentOverrides
     }
 
     private static bool CanSet(DevelopmentRule? rule) =>
-        rule is { SetValue.ValueKind: not JsonValueKind.Undefined } && PathShape.ProblemOfTarget(rule.SetParam) is null;
+        rule is { Active: true, SetValue.ValueKind: not JsonValueKind.Undefined } && PathShape.ProblemOfTarget(rule.SetParam) is null;
 }

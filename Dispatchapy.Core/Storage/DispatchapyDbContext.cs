@@ -25,6 +25,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<EndpointResource> EndpointResources => Set<EndpointResource>();
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<EndpointClient> EndpointClients => Set<EndpointClient>();
+    public DbSet<PortalSession> PortalSessions => Set<PortalSession>();
     public DbSet<CatalogRevision> CatalogRevisions => Set<CatalogRevision>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<RateWindow> RateWindows => Set<RateWindow>();
@@ -52,8 +53,12 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTimes>();
+        // It is part of a JSON column; looking for entities, EF would come upon it first and fail at its list of JSON values.
+        configurationBuilder.IgnoreAny<ContractParam>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

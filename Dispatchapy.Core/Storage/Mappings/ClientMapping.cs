@@ -17,6 +17,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         builder.Property(client => client.PreviousTokenHash).HasMaxLength(32);
         builder.Property(client => client.TokenPrefix).HasMaxLength(ColumnLengths.Word);
         builder.Property(client => client.Development).HasJson();
+        builder.Property(client => client.Portal).HasJson();
         builder.HasMany(client => client.Endpoints).WithOne().HasForeignKey(link => link.ClientId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(client => client.Name).IsUnique();
         builder.HasIndex(client => client.TokenHash).IsUnique();

@@ -16,6 +16,8 @@ internal sealed class GatewayEndpointMapping : IEntityTypeConfiguration<GatewayE
         builder.Property(endpoint => endpoint.RequiredParams).HasJson();
         builder.Property(endpoint => endpoint.Retry).HasJson();
         builder.Property(endpoint => endpoint.Development).HasJson();
+        builder.Property(endpoint => endpoint.Contract).HasJson();
+        builder.Property(endpoint => endpoint.Portal).HasJson();
         builder.HasMany(endpoint => endpoint.Resources).WithOne().HasForeignKey(link => link.EndpointId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(endpoint => endpoint.Path).IsUnique();
     }

@@ -13,6 +13,7 @@ internal sealed class HealthFlipMapping : IEntityTypeConfiguration<HealthFlip>
         builder.Property(flip => flip.Id).ValueGeneratedNever();
         builder.Property(flip => flip.Reason).HasMaxLength(ColumnLengths.Sentence);
         builder.HasIndex(flip => new { flip.ResourceId, flip.At });
+        builder.HasIndex(flip => flip.At); // of all resources at once: who flaps, and what is old
         builder.HasOne<Resource>().WithMany().HasForeignKey(flip => flip.ResourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -134,6 +134,52 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("operators", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Access.PortalSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("portal_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Alerts.AlertChannel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -444,6 +490,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Portal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("portal");
+
                     b.Property<DateTimeOffset?>("PreviousTokenExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("previous_token_expires_at");
@@ -542,6 +593,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -561,6 +617,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("path");
+
+                    b.Property<string>("Portal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("portal");
 
                     b.Property<int?>("RateLimitPerMinute")
                         .HasColumnType("integer")
@@ -792,6 +853,9 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 
                     b.HasIndex("ResourceId", "At");
 
+                    b.HasIndex(new[] { "ResourceId", "At" }, "ix_health_checks_failed")
+                        .HasFilter("healthy = '0'");
+
                     b.ToTable("health_checks", (string)null);
                 });
 
@@ -820,6 +884,8 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnName("resource_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("ResourceId", "At");
 
@@ -1650,6 +1716,15 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasKey("Minute", "ResourceId", "SourceId");
 
                     b.ToTable("resource_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Access.PortalSession", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Catalog.EndpointClient", b =>

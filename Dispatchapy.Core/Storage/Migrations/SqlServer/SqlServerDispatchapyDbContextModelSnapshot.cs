@@ -134,6 +134,52 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("operators", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Access.PortalSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("portal_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Alerts.AlertChannel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -444,6 +490,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Portal")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("portal");
+
                     b.Property<DateTimeOffset?>("PreviousTokenExpiresAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("previous_token_expires_at");
@@ -542,6 +593,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("active");
 
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("contract");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
@@ -562,6 +618,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("path")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Portal")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("portal");
 
                     b.Property<int?>("RateLimitPerMinute")
                         .HasColumnType("int")
@@ -793,6 +854,9 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     b.HasIndex("ResourceId", "At");
 
+                    b.HasIndex(new[] { "ResourceId", "At" }, "ix_health_checks_failed")
+                        .HasFilter("healthy = '0'");
+
                     b.ToTable("health_checks", (string)null);
                 });
 
@@ -821,6 +885,8 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnName("resource_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("ResourceId", "At");
 
@@ -1659,6 +1725,15 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasKey("Minute", "ResourceId", "SourceId");
 
                     b.ToTable("resource_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Access.PortalSession", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Catalog.EndpointClient", b =>
