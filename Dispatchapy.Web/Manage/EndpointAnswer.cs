@@ -12,6 +12,7 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="Resources">In failover order.</param>
 /// <param name="Retry">How patiently.</param>
 /// <param name="RateLimitPerMinute">Null means no limit.</param>
+/// <param name="Contract">What it asks of payloads.</param>
 /// <param name="Development">Its development mode.</param>
 /// <param name="Readiness">Null when it can deliver, else what is missing first.</param>
 /// <param name="CreatedAt">First saved.</param>
@@ -26,6 +27,7 @@ internal sealed record EndpointAnswer(
     IReadOnlyList<RouteAnswer> Resources,
     RetrySettings Retry,
     int? RateLimitPerMinute,
+    ContractAnswer Contract,
     EndpointDevelopment Development,
     string? Readiness,
     DateTimeOffset CreatedAt,

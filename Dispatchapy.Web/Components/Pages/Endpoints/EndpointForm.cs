@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Pages.Endpoints.Contract;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
 
@@ -27,6 +28,8 @@ public sealed class EndpointForm
     /// <summary>Empty means no limit.</summary>
     public string RateLimit { get; set; } = "";
 
+    public ContractForm Contract { get; set; } = new();
+
     public bool DevelopmentEnabled { get; set; }
 
     public bool Hold { get; set; }
@@ -44,6 +47,7 @@ public sealed class EndpointForm
         BackoffMin = WholeNumber.Write(draft.Retry.BackoffMinSeconds),
         BackoffMax = WholeNumber.Write(draft.Retry.BackoffMaxSeconds),
         RateLimit = WholeNumber.Write(draft.RateLimitPerMinute),
+        Contract = ContractForm.Of(draft.Contract),
         DevelopmentEnabled = draft.Development.Enabled,
         Hold = draft.Development.Hold,
         Rules = [.. draft.Development.Rules.Select(DevelopmentRuleForm.Of)],
@@ -67,6 +71,7 @@ public sealed class EndpointForm
                 BackoffMaxSeconds = WholeNumber.Read("retry.backoff_max_seconds", BackoffMax, misread) ?? retry.BackoffMaxSeconds,
             },
             RateLimitPerMinute = RateLimit.Length == 0 ? null : WholeNumber.Read("rate_limit_per_minute", RateLimit, misread),
+            Contract = Contract.ToContract(misread),
             Development = new EndpointDevelopment { Enabled = DevelopmentEnabled, Hold = Hold, Rules = [.. Rules.Select(rule => rule.ToRule())] },
             Misread = misread,
         };
