@@ -21,7 +21,7 @@ public static class ContractExample
         }
 
         var param = node.Param ?? new ContractParam { Name = name };
-        return (param.Example ?? param.Default ?? (param.Allowed is [var first, ..] ? first : null)) is { ValueKind: not JsonValueKind.Undefined } given ? JsonNode.Parse(given.GetRawText()) : MadeUp(name, param);
+        return (param.Example ?? param.Default ?? (param.Allowed is [var first, ..] ? (JsonElement?)first : null)) is { ValueKind: not JsonValueKind.Undefined } given ? JsonNode.Parse(given.GetRawText()) : MadeUp(name, param);
     }
 
     private static JsonNode MadeUp(string name, ContractParam param) => param.Type switch
