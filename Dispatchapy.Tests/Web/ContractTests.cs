@@ -37,9 +37,9 @@ public sealed class ContractTests(GatewayFixture fixture) : IClassFixture<Gatewa
         var (_, path, _, token) = await fixture.Story.WithContractAsync();
         var task = await fixture.Story.AcceptedAsync(token, path, ContractStory.Good);
         await Admin.PostAnswerAsync($"tasks/{task}/stop");
-        var refused = await Admin.PostAnswerAsync($"tasks/{task}/retry-edited", JsonNode.Parse("""{"payload":{"ref":"r","user":{"email":"x"}}}"""));
+        var refused = await Admin.PostAnswerAsync($"tasks/{task}/retry-edited", JsonNode.Parse("""{"ref":"r","user":{"email":"x"}}"""));
         Assert.Contains("/user/email", refused.Text, StringComparison.Ordinal);
-        var accepted = await Admin.PostAnswerAsync($"tasks/{task}/retry-edited", JsonNode.Parse("""{"payload":{"ref":"r2","user":{"email":"a@b.example"}}}"""));
+        var accepted = await Admin.PostAnswerAsync($"tasks/{task}/retry-edited", JsonNode.Parse("""{"ref":"r2","user":{"email":"a@b.example"}}"""));
         Assert.True((int)accepted.Status < 300, accepted.Text);
     }
 

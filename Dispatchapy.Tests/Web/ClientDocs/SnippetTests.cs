@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Contracts;
 using Dispatchapy.Tests.Support;
 using Dispatchapy.Web.Components.ClientDocs.Snippets;
 using Microsoft.Extensions.DependencyInjection;
