@@ -14,8 +14,8 @@ internal static class ContractSchemas
 
     private static JsonObject Param() => Object(
         ("name!", Text("A key, or a dotted path into nested objects.", 200)),
-        ("type", Word("null is of no type.", [.. ParamTypes.All]).OrNull()),
-        ("format", Word("Of a string.", [.. ParamFormats.All]).OrNull()),
+        ("type", WordOrNull("null is of no type.", ParamTypes.All)),
+        ("format", WordOrNull("Of a string.", ParamFormats.All)),
         ("minimum", Number("Of a number, inclusive.")),
         ("maximum", Number("Of a number, inclusive.")),
         ("min_length", Integer(0, 10_000_000, description: "Characters of a string, or items of an array.").OrNull()),
@@ -25,6 +25,13 @@ internal static class ContractSchemas
         ("default", Any("Filled into calls that leave the parameter out, before they are stored.")),
         ("description", Text(max: 1000).OrNull()),
         ("example", Any("For documents.")));
+
+    private static JsonObject WordOrNull(string description, IReadOnlyList<string> words)
+    {
+        var schema = Word(description, [.. words]).OrNull();
+        schema["enum"]!.AsArray().Add((JsonNode?)null);
+        return schema;
+    }
 
     private static JsonObject Number(string description) => new() { ["type"] = new JsonArray("number", "null"), ["description"] = description };
 }
