@@ -6,7 +6,7 @@ using Dispatchapy.Bench.Setup;
 
 namespace Dispatchapy.Bench.Measures;
 
-/// <summary>How long what shows the health of a thousand resources takes to open among three months of their checks.</summary>
+/// <summary>How long what shows the health of a thousand resources takes to open among months of their checks.</summary>
 internal sealed class HealthPages : IMeasure
 {
     private const string Password = "the-password-of-the-bench";
@@ -16,10 +16,11 @@ internal sealed class HealthPages : IMeasure
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        HealthHistory history = new(1000, 90, bench.Options.Quick ? 240 : 30);
+        HealthHistory history = new(1000, bench.Options.Quick ? 30 : 90, 60);
         Dictionary<string, string> settings = new() { ["GATEWAY_ADMIN_PASSWORD"] = Password, ["GATEWAY_MANAGEMENT_KEY"] = Key };
         await using var installation = await Installation.StartAsync(bench, "health", "all", ct, settings);
         await bench.Server.PreloadHealthAsync(installation.Connection, history, ct);
+        await installation.ConfiguredAsync(ct);
         using var session = await ConsoleSession.SignInAsync(installation.Gateway.Port, Password, ct);
         var id = await IdAsync(installation, ct);
         await Opening.AddAsync(bench, session, $"overview with strips, {history}", "/", "Last 60 checks: ", ct);
