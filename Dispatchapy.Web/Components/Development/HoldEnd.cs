@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Components.Controls;
+using Dispatchapy.Web.Components.Dialogs;
 using Radzen;
 
 namespace Dispatchapy.Web.Components.Development;
@@ -26,6 +27,17 @@ public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogSe
         var number = $"{Numbers.Count(count.Number)}{(count.More ? " or more" : "")}";
         var consequence = $"{number} {(count.Number == 1 ? "task is" : "tasks are")} held. Released, they are delivered with the rules and mappings of then; stopped, they can be retried; left, they stay held until somebody releases them. {others}";
         return await dialogs.OpenAsync<HeldQuestion>("What shall become of the held tasks?", new() { [nameof(HeldQuestion.Consequence)] = consequence.Trim() }, Options) as HeldChoice?;
+    }
+
+    /// <summary>Says what a switch to inactive means for held tasks; asks nothing when there is none.</summary>
+    /// <returns>False when the person thought better of it.</returns>
+    public async Task<bool> ConfirmInactiveAsync(TaskFilter held, string name)
+    {
+        var count = await tasks.CountAsync(held, Counted, CancellationToken.None);
+        return count.Number == 0 || await dialogs.AskAsync(
+            $"Switch {name} off?",
+            $"New calls are refused. Its {Numbers.Count(count.Number)}{(count.More ? " or more" : "")} held {(count.Number == 1 ? "task stays" : "tasks stay")} held, and can still be released and delivered.",
+            "Switch it off");
     }
 
     /// <summary>Tells the result itself.</summary>

@@ -114,6 +114,11 @@ public sealed partial class ClientEditor
 
     private async Task UpdateAsync(Client stored, Actor actor)
     {
+        if (_read.Active && !_form.Active && !await HoldEnd.ConfirmInactiveAsync(Held, stored.Name))
+        {
+            return;
+        }
+
         var ends = _read.Development.Hold && !_form.Development.Hold;
         var choice = ends ? await HoldEnd.AskAsync(Held, "Some of them may be held by an endpoint's development mode as well; they are meant, too.") : HeldChoice.Leave;
         if (choice is not { } meant)

@@ -34,6 +34,7 @@ public sealed partial class EndpointPage
     private bool _mayEdit;
     private bool _saving;
     private bool _holds;
+    private bool _wasActive;
     private string _payload = "";
     private string? _conflict;
     private string? _readiness;
@@ -143,6 +144,7 @@ public sealed partial class EndpointPage
         }
 
         _form = EndpointForm.Of(EndpointDraft.Of(endpoint));
+        _wasActive = endpoint.Active;
         _holds = endpoint.Development is { Enabled: true, Hold: true };
         (_saved, _version, _path, _newer, _conflict, _refused) = (_form.Print(), endpoint.Version, endpoint.Path, null, null, []);
         _payload = _payload.Length == 0 ? PayloadText.Example(_form) : _payload;
@@ -185,6 +187,11 @@ public sealed partial class EndpointPage
     /// <returns>Null when the person thought better of saving.</returns>
     private async Task<HeldChoice?> AskAboutHeldAsync()
     {
+        if (_wasActive && !_form!.Active && !await HoldEnd.ConfirmInactiveAsync(Held, _path))
+        {
+            return null;
+        }
+
         var ends = _holds && !(_form!.DevelopmentEnabled && _form.Hold);
         string[] holders = [.. _catalog.Clients.Where(client => client.Development.Hold && client.EndpointIds.Contains(Id)).Select(client => client.Name).Take(5)];
         return ends ? await HoldEnd.AskAsync(Held, holders.Length == 0 ? "" : $"Those of {string.Join(", ", holders)} are held by the client's own development mode as well; they are meant, too.") : HeldChoice.Leave;
