@@ -42,7 +42,7 @@ public sealed class DevelopmentPagesTests(BrowserHost browser, GatewayFixture fi
         await Expect(page.Locator("h1")).ToHaveTextAsync("mended-1");
         await Expect(page.Locator("#outlook")).ToContainTextAsync("Delivered by");
         await Expect(page.Locator("#changed-by")).ToContainTextAsync("phone");
-        await Expect(page.Locator("#overridden tbody tr")).ToContainTextAsync(["phone\"+49 real\"" + $"\"{Script}\"" + "endpoint rule 1"]);
+        await Expect(page.Locator("#overridden tbody td")).ToHaveTextAsync(["phone", "\"+49 real\"", $"\"{Script}\"", "endpoint rule 1"]);
         await Expect(page.Locator(".log")).ToContainTextAsync("whose payload was edited by");
         Assert.NotEqual("owned", await page.TitleAsync());
         Assert.Empty(console.Complaints);
