@@ -61,7 +61,7 @@ public static class JsonInput
         {
             var value = JsonElement.Parse(text);
             // What cannot be written again, half a surrogate pair, could not be compared or saved either.
-            JsonSerializer.Serialize(value, Plain);
+            _ = JsonSerializer.Serialize(value, Plain);
             return value;
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException or ArgumentException)
