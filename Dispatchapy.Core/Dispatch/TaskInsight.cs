@@ -42,6 +42,31 @@ public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, Time
         };
     }
 
+    /// <summary>As <see cref="Overrides"/>, each with the value that it replaced.</summary>
+    public static IReadOnlyList<ExplainedOverride> ExplainedOverrides(TaskDetails details)
+    {
+        var applied = Overrides(details);
+        if (applied.Count == 0)
+        {
+            return [];
+        }
+
+        var source = JsonElement.Parse(details.SourcePayload);
+        return [.. applied.Select((change, i) => new ExplainedOverride(change, Before(source, applied.Take(i), change.Param)))];
+    }
+
+    /// <summary>Of several rules that set one parameter, each replaces what the one before it had set.</summary>
+    private static JsonElement? Before(JsonElement source, IEnumerable<AppliedOverride> earlier, string param) =>
+        earlier.LastOrDefault(change => change.Param == param) is { } last ? last.Value
+        : PayloadPath.TryFind(source, param, out var value) ? value : null;
+
+    /// <summary>Who would hold the task's call today; empty when it stays held although nobody holds calls any more.</summary>
+    public HoldersNow Holders(TaskDetails details)
+    {
+        var (client, endpoint) = (catalog.Current.Client(details.Task.ClientId), catalog.Current.Endpoint(details.Task.EndpointId));
+        return new HoldersNow(client is { Development.Hold: true } ? client : null, endpoint is { Development: { Enabled: true, Hold: true } } ? endpoint : null);
+    }
+
     /// <summary>What development rules changed when the task was sent; empty when nothing.</summary>
     public static IReadOnlyList<AppliedOverride> Overrides(TaskDetails details) =>
         details.Overrides is null ? [] : JsonSerializer.Deserialize<List<AppliedOverride>>(details.Overrides, JsonSerializerOptions.Web) ?? [];

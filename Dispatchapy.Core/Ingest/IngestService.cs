@@ -69,7 +69,7 @@ public sealed class IngestService
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, PayloadReader.Label(payload, "ref"), PayloadReader.Label(payload, "scope"),
-            HoldPolicy.Holds(client.Development, endpoint.Development), now, request.Body);
+            request.ForceHold || HoldPolicy.Holds(client.Development, endpoint.Development), now, request.Body);
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
     }
 

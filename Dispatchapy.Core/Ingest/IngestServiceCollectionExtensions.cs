@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,15 @@ internal static class IngestServiceCollectionExtensions
             provider.GetRequiredService<IngestService>(),
             provider.GetRequiredService<GatewayCatalog>(),
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+            provider.GetRequiredService<IOptions<IngestOptions>>(),
+            provider.GetRequiredService<TaskPulse>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EditedRelease(
+            provider.GetRequiredService<IngestService>(),
+            provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+            provider.GetRequiredService<IQueueDialect>(),
+            provider.GetRequiredService<INewsTransport>(),
             provider.GetRequiredService<IOptions<IngestOptions>>(),
             provider.GetRequiredService<TaskPulse>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -31,7 +31,7 @@ public sealed partial class ClientPage
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog];
 
-    private string Shown => Tab == "history" ? Tab : "settings";
+    private string Shown => Tab is "history" or "development" ? Tab : "settings";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -40,7 +40,7 @@ public sealed partial class ClientPage
             return;
         }
 
-        _tabs = [("settings", "Settings", Urls.Client(Id)), ("history", "History", $"{Urls.Client(Id)}?tab=history")];
+        _tabs = [("settings", "Settings", Urls.Client(Id)), ("development", "Development", $"{Urls.Client(Id)}?tab=development"), ("history", "History", $"{Urls.Client(Id)}?tab=history")];
         _client = null;
         await ReloadAsync();
         _loaded = true;
