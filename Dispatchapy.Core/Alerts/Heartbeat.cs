@@ -21,6 +21,11 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
     public async Task<string> RunAsync(CancellationToken ct)
     {
         var heartbeat = settings.Value.Heartbeat;
+        if (!heartbeat.Enabled)
+        {
+            return "Nothing: it is switched off";
+        }
+
         if (secrets.Open(heartbeat.ProtectedUrl) is not { } url)
         {
             return "Nothing: no address is configured";
