@@ -22,6 +22,9 @@ public sealed class ClientStore
         return await db.Clients.Include(row => row.Endpoints).AsNoTracking().PageAsync(query, row => row.Name, row => row.Name + "\n" + row.Description, ct);
     }
 
+    /// <summary>What a save would find wrong with the draft itself, for forms that say so early.</summary>
+    public IReadOnlyList<Problem> Problems(ClientDraft draft) => _validator.Problems(draft);
+
     public async Task<Client?> FindAsync(Guid id, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);

@@ -36,7 +36,7 @@ public static class DryRun
             requests,
             Choose(scene, requests, _ => false),
             [.. endpoint.Routes.Select(route => new DryRunOutage(route.Resource.Id, route.Resource.Name, Choose(scene, requests, id => id == route.Resource.Id)))],
-            Choose(scene, requests, _ => true));
+            Choose(scene, requests, _ => true)) { Trial = RuleTrial.Run(scene.Payload, client?.Development, endpoint.Development) };
     }
 
     /// <summary>What the door would say; it asks in this order, too.</summary>

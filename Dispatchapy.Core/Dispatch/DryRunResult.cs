@@ -26,4 +26,8 @@ public sealed record DryRunResult(
     IReadOnlyList<DryRunRequest> Resources,
     DryRunChoice Now,
     IReadOnlyList<DryRunOutage> IfDown,
-    DryRunChoice AllDown);
+    DryRunChoice AllDown)
+{
+    /// <summary>What each development rule does, or why it does nothing.</summary>
+    public required RuleTrialResult Trial { get; init; }
+}

@@ -32,6 +32,11 @@ public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, Time
         }
 
         using var payload = JsonDocument.Parse(details.SourcePayload);
+        if (route.Resource.Own is { } own)
+        {
+            return new MappedPreview(route.Resource.Name, Encoding.UTF8.GetString(own.Body(payload.RootElement)), [], [], Own: true);
+        }
+
         IReadOnlyList<DevelopmentRule> clientRules = snapshot.Client(details.Task.ClientId) is { Development: { RulesEnabled: true } development } ? development.Rules : [];
         var changed = DevelopmentOverrides.Apply(payload.RootElement, clientRules, endpoint.Development.Enabled ? endpoint.Development.Rules : []);
         return PayloadMapper.Map(changed.Payload, route.Mapping, route.Resource.RequiredParams, new MappingFacts(details.Task.Id, at)) switch
@@ -40,6 +45,31 @@ public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, Time
             MappingResult.Unmapped unmapped => new MappedPreview(route.Resource.Name, null, [], unmapped.Missing),
             _ => null,
         };
+    }
+
+    /// <summary>As <see cref="Overrides"/>, each with the value that it replaced.</summary>
+    public static IReadOnlyList<ExplainedOverride> ExplainedOverrides(TaskDetails details)
+    {
+        var applied = Overrides(details);
+        if (applied.Count == 0)
+        {
+            return [];
+        }
+
+        var source = JsonElement.Parse(details.SourcePayload);
+        return [.. applied.Select((change, i) => new ExplainedOverride(change, Before(source, applied.Take(i), change.Param)))];
+    }
+
+    /// <summary>Of several rules that set one parameter, each replaces what the one before it had set.</summary>
+    private static JsonElement? Before(JsonElement source, IEnumerable<AppliedOverride> earlier, string param) =>
+        earlier.LastOrDefault(change => change.Param == param) is { } last ? last.Value
+        : PayloadPath.TryFind(source, param, out var value) ? value : null;
+
+    /// <summary>Who would hold the task's call today; empty when it stays held although nobody holds calls any more.</summary>
+    public HoldersNow Holders(TaskDetails details)
+    {
+        var (client, endpoint) = (catalog.Current.Client(details.Task.ClientId), catalog.Current.Endpoint(details.Task.EndpointId));
+        return new HoldersNow(client is { Development.Hold: true } ? client : null, endpoint is { Development: { Enabled: true, Hold: true } } ? endpoint : null);
     }
 
     /// <summary>What development rules changed when the task was sent; empty when nothing.</summary>

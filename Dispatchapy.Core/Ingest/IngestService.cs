@@ -41,7 +41,7 @@ public sealed class IngestService
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, PayloadReader.Label(payload, "ref"), PayloadReader.Label(payload, "scope"),
-            HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
+            request.ForceHold || HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
     }
 

@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,13 +16,22 @@ internal static class IngestServiceCollectionExtensions
     {
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
-        services.AddSingleton<ClientAuthenticator>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
+        services.AddSingleton<ClientAuthenticator>().AddSingleton<RateLimiter>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
         services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EditedRetry(
             provider.GetRequiredService<IngestService>(),
             provider.GetRequiredService<GatewayCatalog>(),
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+            provider.GetRequiredService<IOptions<IngestOptions>>(),
+            provider.GetRequiredService<TaskPulse>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EditedRelease(
+            provider.GetRequiredService<IngestService>(),
+            provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+            provider.GetRequiredService<IQueueDialect>(),
+            provider.GetRequiredService<INewsTransport>(),
             provider.GetRequiredService<IOptions<IngestOptions>>(),
             provider.GetRequiredService<TaskPulse>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -43,6 +43,7 @@ public static class DevelopmentOverrides
         }
     }
 
-    private static bool CanSet(DevelopmentRule? rule) =>
+    /// <summary>Whether it is switched on and says what to set.</summary>
+    internal static bool CanSet(DevelopmentRule? rule) =>
         rule is { Active: true, SetValue.ValueKind: not JsonValueKind.Undefined } && PathShape.ProblemOfTarget(rule.SetParam) is null;
 }

@@ -17,7 +17,8 @@ public static class DevelopmentRules
         [.. from i in Enumerable.Range(0, rules.Count)
             from found in ProblemsOf(rules[i])
             where found.Problem is not null
-            select (i, found.Field, found.Problem)];
+            select (i, found.Field, found.Problem),
+         .. IdleRules.Problems(rules)];
 
     private static IEnumerable<(string Field, string? Problem)> ProblemsOf(DevelopmentRule? rule) =>
     [

@@ -7,7 +7,7 @@ namespace Dispatchapy.Tests.Contracts;
 
 public sealed class NoContractTests
 {
-    private static readonly EndpointEntry Endpoint = new(Guid.NewGuid(), "p", null, true, ["ref", "user.name"], new RetrySettings(), null, new EndpointDevelopment(), []);
+    private static readonly EndpointEntry Endpoint = new(Guid.CreateVersion7(), "p", null, true, ["ref", "user.name"], new RetrySettings(), null, new EndpointDevelopment(), []);
 
     [Fact]
     public void Without_a_contract_a_call_costs_not_one_byte_more_than_its_required_parameters()

@@ -8,6 +8,7 @@ internal static class DevelopmentSchemas
 {
     public static JsonObject Rules() => List(
         Object(
+            ("active", Flag(true, "False keeps the rule and its place, and it does nothing.")),
             ("when_param", Text("Payload key or dotted path; null means always.").OrNull()),
             ("when_value", Text("Text, with * a wildcard, between slashes a regular expression; null means that the key is there.").OrNull()),
             ("set_param!", Text("Payload key or dotted path.")),

@@ -28,7 +28,10 @@ internal static class TaskOperations
                     "POST", "retry-edited", typeof(TaskSummaryAnswer), "Sends an edited payload as a new task in the place of a finished one", OperatorRole.Operator,
                     new ApiBody(new JsonObject { ["type"] = "object", ["properties"] = new JsonObject() }, """{"ref":"order-4711"}"""), description: "The body is the payload itself. The old task stays as it is, and each names the other in its log."),
                 tasks.Act("POST", "retry", typeof(TaskSummaryAnswer), "Tries a finished task again", OperatorRole.Operator),
-                tasks.Act("POST", "release", typeof(TaskSummaryAnswer), "Delivers a task that development mode holds", OperatorRole.Operator),
+                tasks.Act(
+                    "POST", "release", typeof(TaskSummaryAnswer), "Delivers a task that development mode holds", OperatorRole.Operator,
+                    new ApiBody(Object(("payload", Any("An edited payload; null or left out for the task as it came.").OrNull())), """{"payload":{"ref":"order-4711"}}""") { Required = false },
+                    description: "With a payload, the held task is stopped and a new one with this payload is delivered in its place; the answer is the new one, and each names the other in its log."),
                 tasks.Act("POST", "stop", typeof(TaskSummaryAnswer), "Ends a task that was not delivered yet", OperatorRole.Operator),
                 tasks.At(
                     "POST", "/bulk", "bulk_tasks", "Does one thing to many tasks", OperatorRole.Operator, new ApiAnswer(200, "What became of each; more says that the filter matches more than were taken.", typeof(BulkAnswer)),

@@ -12,7 +12,10 @@ internal static class DevelopmentRuleBody
     {
         body.Require("set_param");
         body.Require("set_value");
-        DevelopmentRule rule = new(body.OptionalText("when_param"), body.OptionalText("when_value"), body.Text("set_param"), body.Value("set_value") ?? default);
+        DevelopmentRule rule = new(body.OptionalText("when_param"), body.OptionalText("when_value"), body.Text("set_param"), body.Value("set_value") ?? default)
+        {
+            Active = body.Flag("active", true),
+        };
         body.Close();
         return rule;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
@@ -21,7 +22,8 @@ internal static class TasksApi
         group.MapPost("/tasks/bulk", BulkAsync).RequireAuthorization(Policies.Operator);
         group.MapPost("/tasks/{id}/retry-edited", EditedAsync).RequireAuthorization(Policies.Operator);
         group.MapDelete("/tasks/{id}", DeleteAsync).RequireAuthorization(Policies.Operator);
-        foreach (var action in new[] { TaskAction.Retry, TaskAction.Release, TaskAction.Stop })
+        group.MapPost("/tasks/{id}/release", ReleaseAsync).RequireAuthorization(Policies.Operator);
+        foreach (var action in new[] { TaskAction.Retry, TaskAction.Stop })
         {
             group.MapPost($"/tasks/{{id}}/{TaskWords.Of(action)}", (RouteId id, HttpContext http, TaskCommands commands, TaskListQuery tasks) =>
                 MoveAsync(action, id.Value, http, commands, tasks)).RequireAuthorization(Policies.Operator);
@@ -66,14 +68,31 @@ internal static class TasksApi
 
         return await CallBody.ReadAsync(http.Request, options.Value.MaxPayloadBytes, ct) is not { } payload
             ? Problems.Problem(StatusCodes.Status413PayloadTooLarge, $"The payload is larger than {options.Value.MaxPayloadBytes} bytes.")
-            : await retry.RunAsync(id.Value, payload, http.User.Actor(), ct) switch
-            {
-                EditedRetryResult.Accepted accepted when await tasks.FindAsync(accepted.TaskId, ct) is { } task => Answers.Ok(TaskSummaryAnswer.Of(task)),
-                EditedRetryResult.Refused { Errors.Count: > 0 } invalid => Problems.Problem(StatusCodes.Status422UnprocessableEntity, invalid.Reason, invalid.Errors),
-                EditedRetryResult.Refused refused => Problems.Problem(StatusCodes.Status409Conflict, refused.Reason),
-                _ => Answers.Missing(Noun),
-            };
+            : await EditedAnswerAsync(await retry.RunAsync(id.Value, payload, http.User.Actor(), ct), tasks, ct);
     }
+
+    /// <summary>The new task.</summary>
+    private static async Task<IResult> EditedAnswerAsync(EditedRetryResult result, TaskListQuery tasks, CancellationToken ct) => result switch
+    {
+        EditedRetryResult.Accepted accepted when await tasks.FindAsync(accepted.TaskId, ct) is { } task => Answers.Ok(TaskSummaryAnswer.Of(task)),
+        EditedRetryResult.Refused { Errors.Count: > 0 } invalid => Problems.Problem(StatusCodes.Status422UnprocessableEntity, invalid.Reason, invalid.Errors),
+        EditedRetryResult.Refused refused => Problems.Problem(StatusCodes.Status409Conflict, refused.Reason),
+        _ => Answers.Missing(Noun),
+    };
+
+    /// <summary>Without a payload the task goes as it came.</summary>
+    private static Task<IResult> ReleaseAsync(RouteId id, HttpContext http, TaskCommands commands, [FromServices] EditedRelease edited, TaskListQuery tasks, CancellationToken ct) => JsonBody.UseAsync(
+        http.Request,
+        async body =>
+        {
+            var payload = body.OptionalObject("payload");
+            body.Close();
+            return body.Problems.Count > 0 ? Answers.Invalid(body.Problems, "Nothing was released.")
+                : payload is null ? await MoveAsync(TaskAction.Release, id.Value, http, commands, tasks)
+                : await EditedAnswerAsync(await edited.RunAsync(id.Value, Encoding.UTF8.GetBytes(payload), http.User.Actor(), ct), tasks, ct);
+        },
+        ct,
+        optional: true);
 
     private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
         await tasks.FindAsync(id.Value, ct) is { } details ? Answers.Ok(TaskDetailsAnswer.Of(details)) : Answers.Missing(Noun);

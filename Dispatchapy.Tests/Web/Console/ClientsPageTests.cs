@@ -85,10 +85,10 @@ public sealed class ClientsPageTests(BrowserHost browser, GatewayFixture fixture
         foreach (var (theme, width) in new[] { ("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390) })
         {
             await using var shown = await OpenAsync(theme, width);
-            foreach (var (part, address) in new[] { ("list", "/clients"), ("settings", $"/clients/{client}"), ("history", $"/clients/{client}?tab=history") })
+            foreach (var (part, address) in new[] { ("list", "/clients"), ("settings", $"/clients/{client}"), ("development", $"/clients/{client}?tab=development"), ("history", $"/clients/{client}?tab=history") })
             {
                 await shown.Page.GotoAsync(address);
-                await shown.Page.Locator(part switch { "settings" => "#development", "history" => ".history", _ => "tbody tr" }).First.WaitForAsync();
+                await shown.Page.Locator(part switch { "settings" => "#name", "development" => "#development", "history" => ".history", _ => "tbody tr" }).First.WaitForAsync();
                 await shown.ShootAsync(string.Create(CultureInfo.InvariantCulture, $"client-{part}-{theme}-{width}"));
                 Assert.Equal(0, await shown.OverflowAsync());
             }
@@ -99,7 +99,7 @@ public sealed class ClientsPageTests(BrowserHost browser, GatewayFixture fixture
         await using var console = await OpenAsync();
         var page = console.Page;
         await page.GotoAsync($"/clients/{client}");
-        await Expect(page.Locator("#development")).ToContainTextAsync("calls are held");
+        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("tasks are held");
         await page.GetByLabel("Description").FillAsync("<b>hostile</b> 🙂");
         await page.GetByLabel("Calls per minute").FillAsync("600");
         await page.Locator("#save").ClickAsync();

@@ -31,6 +31,6 @@ public sealed class ClientDeletion(ClientStore clients, WaitingTasks waiting, Op
             1 => "Its 1 unfinished task fails instead of being delivered.",
             _ => $"Its {unfinished} unfinished tasks fail instead of being delivered.",
         };
-        return $"Its token is refused at once, for good. {tasks} To lock it out and still deliver what it sent, switch it off instead.";
+        return $"Its token is refused at once, for good. {tasks} Tasks that development mode holds stay held, and fail once they are released. To lock it out and still deliver what it sent, switch it off instead.";
     }
 }

@@ -1,6 +1,8 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Development;
 using Dispatchapy.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -22,12 +24,25 @@ public sealed partial class ClientEditor
     [Parameter]
     public Client? Stored { get; set; }
 
+    /// <summary>Whether its development mode is shown instead of its settings; both are saved together.</summary>
+    [Parameter]
+    public bool OnDevelopment { get; set; }
+
     /// <summary>Gets what was saved, a new one after its token was shown.</summary>
     [Parameter]
     public EventCallback<Client> Saved { get; set; }
 
     [Inject]
     public required ClientStore Clients { get; init; }
+
+    [Inject]
+    public required HoldEnd HoldEnd { get; init; }
+
+    [Inject]
+    public required TaskListQuery Tasks { get; init; }
+
+    [Inject]
+    public required TaskDetailsQuery Details { get; init; }
 
     [Inject]
     public required GatewayCatalog Catalog { get; init; }
@@ -43,6 +58,11 @@ public sealed partial class ClientEditor
 
     [Inject]
     public required NotificationService Notifications { get; init; }
+
+    private IReadOnlyList<TesterEndpoint> Testable =>
+        [.. Catalog.Current.Endpoints.Where(endpoint => _form.EndpointIds.Contains(endpoint.Id)).OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, endpoint.Development))];
+
+    private TaskFilter Held => new() { States = [TaskState.Held], Client = Stored?.Id.ToString() };
 
     private bool Dirty => !DraftMerge.Same(_read, _form.ToDraft());
 
@@ -84,12 +104,45 @@ public sealed partial class ClientEditor
         StateHasChanged();
         try
         {
-            await (Stored is null ? CreateAsync(actor) : TakeAsync(await Clients.UpdateAsync(Stored.Id, _version, _form.ToDraft(), actor, CancellationToken.None)));
+            await (Stored is null ? CreateAsync(actor) : UpdateAsync(Stored, actor));
         }
         finally
         {
             _saving = false;
         }
+    }
+
+    private async Task UpdateAsync(Client stored, Actor actor)
+    {
+        if (_read.Active && !_form.Active && !await HoldEnd.ConfirmInactiveAsync(Held, stored.Name))
+        {
+            return;
+        }
+
+        var ends = _read.Development.Hold && !_form.Development.Hold;
+        var choice = ends ? await HoldEnd.AskAsync(Held, "Some of them may be held by an endpoint's development mode as well; they are meant, too.") : HeldChoice.Leave;
+        if (choice is not { } meant)
+        {
+            return;
+        }
+
+        var result = await Clients.UpdateAsync(stored.Id, _version, _form.ToDraft(), actor, CancellationToken.None);
+        if (result is SaveResult<Client>.Saved)
+        {
+            await HoldEnd.RunAsync(meant, Held, actor);
+        }
+
+        await TakeAsync(result);
+    }
+
+    /// <summary>After a refused save the problems follow what is typed, until there are none.</summary>
+    private void Check() => _problems = _problems.Count == 0 ? [] : Clients.Problems(_form.ToDraft());
+
+    private async Task<string?> LastPayloadAsync(Guid? endpoint)
+    {
+        var filter = new TaskFilter { Client = Stored?.Id.ToString(), Endpoint = endpoint?.ToString() };
+        var last = await Tasks.ListAsync(filter, null, 1, CancellationToken.None);
+        return last.Items is [var task] ? (await Details.FindAsync(task.Id, CancellationToken.None))?.SourcePayload : null;
     }
 
     private async Task CreateAsync(Actor actor)

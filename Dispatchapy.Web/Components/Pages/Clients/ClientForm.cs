@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Components.Controls;
+using Dispatchapy.Web.Components.Development;
 
 namespace Dispatchapy.Web.Components.Pages.Clients;
 
@@ -13,8 +14,7 @@ public sealed class ClientForm
     public string RateLimit { get; set; } = "";
     public IReadOnlyCollection<Guid> EndpointIds { get; set; } = [];
 
-    /// <summary>Not edited here, and never lost by a save.</summary>
-    public ClientDevelopment Development { get; private init; } = new();
+    public ClientDevelopmentForm Development { get; private init; } = new();
 
     public static ClientForm Of(ClientDraft draft) => new()
     {
@@ -23,7 +23,7 @@ public sealed class ClientForm
         Active = draft.Active,
         RateLimit = draft.RateLimitPerMinute?.ToString(CultureInfo.InvariantCulture) ?? "",
         EndpointIds = draft.EndpointIds,
-        Development = draft.Development,
+        Development = ClientDevelopmentForm.Of(draft.Development),
     };
 
     public ClientDraft ToDraft()
@@ -36,7 +36,7 @@ public sealed class ClientForm
             Active = Active,
             EndpointIds = [.. EndpointIds.Order()],
             RateLimitPerMinute = reading.OptionalWhole("rate_limit_per_minute", RateLimit),
-            Development = Development,
+            Development = Development.ToDevelopment(),
         };
         return draft with { Misread = reading.Problems };
     }

@@ -1,7 +1,9 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Development;
 using Dispatchapy.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -22,6 +24,9 @@ public sealed partial class ClientsPage
 
     [SupplyParameterFromQuery]
     public string? After { get; set; }
+
+    [Inject]
+    public required HoldEnd HoldEnd { get; init; }
 
     [Inject]
     public required ClientStore Clients { get; init; }
@@ -74,6 +79,12 @@ public sealed partial class ClientsPage
     {
         if (await Session.DemandAsync(Policies.Admin) is not { } actor)
         {
+            return;
+        }
+
+        if (!active && !await HoldEnd.ConfirmInactiveAsync(new TaskFilter { States = [TaskState.Held], Client = row.Id.ToString() }, row.Name))
+        {
+            await AgainAsync();
             return;
         }
 

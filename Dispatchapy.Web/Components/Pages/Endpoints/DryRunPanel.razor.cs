@@ -14,6 +14,7 @@ public sealed partial class DryRunPanel : IDisposable
     private CancellationTokenSource? _typing;
     private string _text = "";
     private string _client = "";
+    private string _said = "";
     private string? _seen;
     private bool _pending;
     private DryRunResult? _result;
@@ -51,6 +52,10 @@ public sealed partial class DryRunPanel : IDisposable
     [Parameter]
     public EventCallback<DryRunResult?> Ran { get; set; }
 
+    /// <summary>Reads the payload of the endpoint's last task; null when there is none.</summary>
+    [Parameter]
+    public Func<Task<string?>>? LastPayload { get; set; }
+
     [Inject]
     public required DryRuns Runs { get; init; }
 
@@ -80,6 +85,17 @@ public sealed partial class DryRunPanel : IDisposable
     {
         _text = PayloadText.Example(Form);
         await TypedAsync();
+    }
+
+    private async Task TakeLastAsync()
+    {
+        var last = await LastPayload!();
+        _said = last is null ? "There is no task yet." : "";
+        if (last is not null)
+        {
+            _text = PayloadText.Readable(last);
+            await TypedAsync();
+        }
     }
 
     private void Schedule()

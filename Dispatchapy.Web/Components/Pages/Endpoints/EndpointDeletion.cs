@@ -8,6 +8,6 @@ internal static class EndpointDeletion
 {
     public static Task<bool> AskAsync(DialogService dialogs, string path) => dialogs.AskAsync(
         $"Delete the endpoint {path}?",
-        $"Calls to /api/{path} are answered with 404 from now on, and its unfinished tasks fail. Finished tasks stay in the list. This cannot be undone.",
+        $"Calls to /api/{path} are answered with 404 from now on, and its unfinished tasks fail. Tasks that development mode holds stay held, and fail once they are released. Finished tasks stay in the list. This cannot be undone.",
         "Delete");
 }

@@ -1,7 +1,9 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Development;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -19,6 +21,9 @@ public sealed partial class EndpointListPage
 
     [Inject]
     public required GatewayCatalog Catalog { get; init; }
+
+    [Inject]
+    public required HoldEnd HoldEnd { get; init; }
 
     [Inject]
     public required HealthBoard Board { get; init; }
@@ -70,6 +75,12 @@ public sealed partial class EndpointListPage
     {
         if (await Session.DemandAsync(Policies.Admin) is not { } actor)
         {
+            return;
+        }
+
+        if (!active && !await HoldEnd.ConfirmInactiveAsync(new TaskFilter { States = [TaskState.Held], Endpoint = endpoint.Id.ToString() }, endpoint.Path))
+        {
+            await RefreshAsync();
             return;
         }
 

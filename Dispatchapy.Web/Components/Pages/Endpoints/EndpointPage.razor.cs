@@ -2,7 +2,9 @@ using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Development;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -32,6 +34,8 @@ public sealed partial class EndpointPage
     private bool _missing;
     private bool _mayEdit;
     private bool _saving;
+    private bool _holds;
+    private bool _wasActive;
     private string _payload = "";
     private string? _conflict;
     private string? _readiness;
@@ -59,6 +63,15 @@ public sealed partial class EndpointPage
     public required EndpointStore Store { get; init; }
 
     [Inject]
+    public required HoldEnd HoldEnd { get; init; }
+
+    [Inject]
+    public required TaskListQuery Tasks { get; init; }
+
+    [Inject]
+    public required TaskDetailsQuery Details { get; init; }
+
+    [Inject]
     public required GatewayCatalog Catalog { get; init; }
 
     [Inject]
@@ -74,6 +87,8 @@ public sealed partial class EndpointPage
     public required NotificationService Notifications { get; init; }
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog, NewsTopic.Health];
+
+    private TaskFilter Held => new() { States = [TaskState.Held], Endpoint = Id.ToString() };
 
     private bool Dirty => _form is not null && !_missing && _form.Print() != _saved;
 
@@ -130,6 +145,8 @@ public sealed partial class EndpointPage
         }
 
         _form = EndpointForm.Of(EndpointDraft.Of(endpoint));
+        _wasActive = endpoint.Active;
+        _holds = endpoint.Development is { Enabled: true, Hold: true };
         (_saved, _version, _path, _newer, _conflict, _refused) = (_form.Print(), endpoint.Version, endpoint.Path, null, null, []);
         _payload = _payload.Length == 0 ? PayloadText.Example(_form) : _payload;
         Refresh();
@@ -162,9 +179,28 @@ public sealed partial class EndpointPage
         _firing = [.. (result?.Overrides ?? []).Where(change => change.By.StartsWith(Own, StringComparison.Ordinal)).Select(change => int.Parse(change.By[Own.Length..], CultureInfo.InvariantCulture))];
     }
 
+    private async Task<string?> LastPayloadAsync()
+    {
+        var last = await Tasks.ListAsync(new TaskFilter { Endpoint = Id.ToString() }, null, 1, CancellationToken.None);
+        return last.Items is [var task] ? (await Details.FindAsync(task.Id, CancellationToken.None))?.SourcePayload : null;
+    }
+
+    /// <returns>Null when the person thought better of saving.</returns>
+    private async Task<HeldChoice?> AskAboutHeldAsync()
+    {
+        if (_wasActive && !_form!.Active && !await HoldEnd.ConfirmInactiveAsync(Held, _path))
+        {
+            return null;
+        }
+
+        var ends = _holds && !(_form!.DevelopmentEnabled && _form.Hold);
+        string[] holders = [.. _catalog.Clients.Where(client => client.Development.Hold && client.EndpointIds.Contains(Id)).Select(client => client.Name).Take(5)];
+        return ends ? await HoldEnd.AskAsync(Held, holders.Length == 0 ? "" : $"Those of {string.Join(", ", holders)} are held by the client's own development mode as well; they are meant, too.") : HeldChoice.Leave;
+    }
+
     private async Task SaveAsync()
     {
-        if (_saving || await Session.DemandAsync(Policies.Admin) is not { } actor)
+        if (_saving || await Session.DemandAsync(Policies.Admin) is not { } actor || await AskAboutHeldAsync() is not { } choice)
         {
             return;
         }
@@ -175,6 +211,7 @@ public sealed partial class EndpointPage
         switch (result)
         {
             case SaveResult<GatewayEndpoint>.Saved saved:
+                await HoldEnd.RunAsync(choice, Held, actor);
                 Show(saved.Item);
                 Notifications.Notify(NotificationSeverity.Success, "Saved", "Calls and waiting tasks follow it from now on.");
                 break;

@@ -11,7 +11,7 @@ public static class PayloadText
     private const int MaxKeys = 200;
     private const int MaxDepth = 6;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Every required parameter and every key that a mapping reads.</summary>
     public static string Example(EndpointForm form)
@@ -26,7 +26,20 @@ public static class PayloadText
             }
         }
 
-        return root.ToJsonString(Readable);
+        return root.ToJsonString(Indented);
+    }
+
+    /// <summary>Indented, to be edited; as it came when it is no JSON or holds half a surrogate pair.</summary>
+    public static string Readable(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(JsonElement.Parse(payload), Indented);
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
+        {
+            return payload;
+        }
     }
 
     /// <summary>Keys and dotted paths, outer ones first; none when it is no JSON object.</summary>

@@ -13,6 +13,7 @@ public sealed partial class OverviewPage
     private OverviewNumbers? _numbers;
     private IReadOnlyList<ResourceRow> _resources = [];
     private IReadOnlyList<EndpointRow> _endpoints = [];
+    private IReadOnlyList<ClientEntry> _developing = [];
 
     [Inject]
     public required OverviewBoard Board { get; init; }
@@ -48,11 +49,13 @@ public sealed partial class OverviewPage
             new ResourceRow(resource.Id, resource.Name, resource.Active, Health[resource.Id].Circuit, Health[resource.Id].Health, numbers.TrafficOf(resource.Id), strips.GetValueOrDefault(resource.Id)))];
         EndpointRow[] endpoints = [.. catalog.Endpoints.OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint =>
             EndpointRow.Of(endpoint, catalog.HasClient(endpoint.Id)))];
+        ClientEntry[] developing = [.. catalog.Clients.Where(client => client.Development is { Hold: true } or { RulesEnabled: true }).OrderBy(client => client.Name, StringComparer.OrdinalIgnoreCase)];
         // The minute, because the strips and the links move with it.
-        var same = _numbers is { } shown && shown with { At = numbers.At } == numbers && shown.At.Minute == numbers.At.Minute && resources.SequenceEqual(_resources) && endpoints.SequenceEqual(_endpoints);
+        var same = _numbers is { } shown && shown with { At = numbers.At } == numbers && shown.At.Minute == numbers.At.Minute && resources.SequenceEqual(_resources) && endpoints.SequenceEqual(_endpoints) && developing.SequenceEqual(_developing);
         _numbers = numbers;
         _resources = same ? _resources : resources;
         _endpoints = endpoints.SequenceEqual(_endpoints) ? _endpoints : endpoints;
+        _developing = developing;
         return !same;
     }
 }

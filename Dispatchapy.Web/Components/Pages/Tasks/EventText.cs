@@ -16,6 +16,6 @@ public static partial class EventText
         return [(line[..start], null), (match.Groups[1].Value, id), (line[(start + match.Groups[1].Length)..], null)];
     }
 
-    [GeneratedRegex("^(?:Retried with an edited payload as|Made from) task ([0-9a-f-]{36})")]
+    [GeneratedRegex("^(?:(?:Retried|Released) with an edited payload as|Made from) task ([0-9a-f-]{36})")]
     private static partial Regex Other();
 }

@@ -1,7 +1,8 @@
+using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
-using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
@@ -24,7 +25,8 @@ public sealed partial class TaskPage
     private Guid? _mappedFor;
     private string? _sent;
     private MappedPreview? _preview;
-    private IReadOnlyList<AppliedOverride> _overrides = [];
+    private IReadOnlyList<ExplainedOverride> _overrides = [];
+    private HoldersNow _holders = new(null, null);
     private string _curl = "";
 
     [Inject]
@@ -38,6 +40,9 @@ public sealed partial class TaskPage
 
     [Inject]
     public required TaskCommands Commands { get; init; }
+
+    [Inject]
+    public required EditedRelease Edited { get; init; }
 
     [Inject]
     public required OperatorSession Session { get; init; }
@@ -129,7 +134,8 @@ public sealed partial class TaskPage
         var attempt = _open is { } open && open.Attempt.ResourceId == _mappedFor ? open : details.Attempts.LastOrDefault(one => one.Attempt.ResourceId == _mappedFor && one.Request is not null);
         _sent = attempt?.Request?.Body;
         _preview = _mappedFor is { } resource ? Insight.Preview(details, resource, attempt?.Attempt.StartedAt ?? _now) : null;
-        _overrides = TaskInsight.Overrides(details);
+        _overrides = TaskInsight.ExplainedOverrides(details);
+        _holders = Insight.Holders(details);
     }
 
     private void Show(TaskPageState state) => Navigation.NavigateTo(state.Url(Id));
@@ -167,6 +173,26 @@ public sealed partial class TaskPage
         finally
         {
             _busy = false;
+        }
+    }
+
+    /// <returns>Null when it was done, and the new task is shown.</returns>
+    private async Task<EditedRetryResult.Refused?> ReleaseEditedAsync(string text)
+    {
+        if (await Session.DemandAsync(Policies.Operator) is not { } actor)
+        {
+            return new EditedRetryResult.Refused("You may not release tasks.", new Dictionary<string, string[]>());
+        }
+
+        switch (await Edited.RunAsync(Id, Encoding.UTF8.GetBytes(text), actor, CancellationToken.None))
+        {
+            case EditedRetryResult.Accepted accepted:
+                Navigation.NavigateTo(Urls.Task(accepted.TaskId));
+                return null;
+            case EditedRetryResult.Refused refused:
+                return refused;
+            default:
+                return new EditedRetryResult.Refused("The task was deleted in the meantime.", new Dictionary<string, string[]>());
         }
     }
 

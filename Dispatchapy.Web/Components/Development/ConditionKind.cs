@@ -1,4 +1,4 @@
-namespace Dispatchapy.Web.Components.Pages.Endpoints;
+namespace Dispatchapy.Web.Components.Development;
 
 /// <summary>How a development rule looks at a value.</summary>
 public enum ConditionKind
@@ -9,8 +9,11 @@ public enum ConditionKind
     /// <summary>The key only has to be there.</summary>
     IsThere,
 
-    /// <summary>The same text; a <c>*</c> stands for any characters.</summary>
+    /// <summary>The very same text.</summary>
     Is,
+
+    /// <summary>The whole text, in which a <c>*</c> stands for any characters.</summary>
+    Wildcard,
 
     /// <summary>A regular expression.</summary>
     Matches,

@@ -1,10 +1,14 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Pages.Endpoints;
 
-namespace Dispatchapy.Web.Components.Pages.Endpoints;
+namespace Dispatchapy.Web.Components.Development;
 
 /// <summary>One development rule while it is edited.</summary>
 public sealed class DevelopmentRuleForm
 {
+    /// <summary>Off keeps the rule and its number, and it does nothing.</summary>
+    public bool Active { get; set; } = true;
+
     public ConditionKind Kind { get; set; } = ConditionKind.Is;
 
     public string WhenParam { get; set; } = "";
@@ -19,6 +23,7 @@ public sealed class DevelopmentRuleForm
 
     public static DevelopmentRuleForm Of(DevelopmentRule rule) => new()
     {
+        Active = rule.Active,
         Kind = KindOf(rule),
         WhenParam = rule.WhenParam ?? "",
         WhenValue = KindOf(rule) == ConditionKind.Matches ? rule.WhenValue![1..^1] : rule.WhenValue ?? "",
@@ -28,15 +33,16 @@ public sealed class DevelopmentRuleForm
 
     public DevelopmentRule ToRule() => new(
         Kind == ConditionKind.Always ? null : WhenParam.Trim(),
-        Kind switch { ConditionKind.Is => WhenValue, ConditionKind.Matches => $"/{WhenValue}/", _ => null },
+        Kind switch { ConditionKind.Is or ConditionKind.Wildcard => WhenValue, ConditionKind.Matches => $"/{WhenValue}/", _ => null },
         SetParam.Trim(),
-        JsonInput.Read(SetValue));
+        JsonInput.Read(SetValue)) { Active = Active };
 
     private static ConditionKind KindOf(DevelopmentRule rule) => rule switch
     {
         { WhenParam: null } => ConditionKind.Always,
         { WhenValue: null } => ConditionKind.IsThere,
         { WhenValue: ['/', _, .., '/'] } => ConditionKind.Matches,
+        { WhenValue: var text } when text.Contains('*') => ConditionKind.Wildcard,
         _ => ConditionKind.Is,
     };
 }

@@ -1,0 +1,119 @@
+using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Web.Components.Dialogs;
+using Dispatchapy.Web.Components.Pages.Tasks;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace Dispatchapy.Web.Components.Development;
+
+public sealed partial class HeldTasks
+{
+    private BulkRun? _run;
+    private bool _busy;
+    private TaskRow? _edited;
+    private string? _payload;
+    private string _said = "";
+
+    /// <summary>The newest of them; <see cref="Count"/> says how many there are.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<TaskRow> Tasks { get; set; }
+
+    [Parameter, EditorRequired]
+    public required TaskCount Count { get; set; }
+
+    /// <summary>Whether the endpoint of each is told; else its client is.</summary>
+    [Parameter]
+    public bool ByClient { get; set; }
+
+    [Parameter]
+    public bool MayRelease { get; set; }
+
+    /// <summary>Releases these, or all of the list when given null. The page says who does it; null when that person may not.</summary>
+    [Parameter, EditorRequired]
+    public required Func<IReadOnlyList<Guid>?, IProgress<IReadOnlyList<TaskCommandResult>>, Task<FilteredCommandResult?>> Release { get; set; }
+
+    /// <summary>Reads a task's payload; null when it is gone.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Guid, Task<string?>> ReadPayload { get; set; }
+
+    /// <summary>Releases a task with another payload; null when the person may not.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Guid, string, Task<EditedRetryResult?>> ReleaseEdited { get; set; }
+
+    /// <summary>The page of a task.</summary>
+    [Parameter, EditorRequired]
+    public required Func<TaskRow, string> Href { get; set; }
+
+    /// <summary>The list of all of them; null when there is none.</summary>
+    [Parameter]
+    public string? AllHref { get; set; }
+
+    /// <summary>Something was released: the page reads the list again.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    public required DialogService Dialogs { get; init; }
+
+    private static string Name(TaskRow task) => task.Ref is { } text ? (text.Length > 60 ? text[..60] + "…" : text) : $"Task …{task.Id.ToString()[^8..]}";
+
+    private Task ReleaseOneAsync(TaskRow task) => RunAsync([task.Id], 1);
+
+    private async Task ReleaseAllAsync()
+    {
+        var number = $"{Count.Number}{(Count.More ? " or more" : "")}";
+        if (await Dialogs.AskAsync("Release all held tasks?", $"{number} {(Count.Number == 1 ? "task is" : "tasks are")} delivered, to whomever the development rules let through.", "Release all"))
+        {
+            await RunAsync(null, Count.Number);
+        }
+    }
+
+    private async Task RunAsync(IReadOnlyList<Guid>? ids, int total)
+    {
+        (_busy, _said, _edited) = (true, "", null);
+        var run = _run = new BulkRun(TaskAction.Release, total, ids is null && Count.More);
+        try
+        {
+            var result = await Release(ids, new Reported(results => InvokeAsync(() => Add(run, results))));
+            run.Finish(result?.More ?? false, result is null ? "You may not release tasks." : null);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await Changed.InvokeAsync();
+    }
+
+    private void Add(BulkRun run, IReadOnlyList<TaskCommandResult> results)
+    {
+        run.Add(results);
+        StateHasChanged();
+    }
+
+    private async Task EditAsync(TaskRow task)
+    {
+        (_run, _said) = (null, "");
+        _payload = await ReadPayload(task.Id);
+        (_edited, _said) = _payload is null ? (null, "The task was deleted in the meantime.") : (task, "");
+    }
+
+    /// <returns>Null when it was done.</returns>
+    private async Task<EditedRetryResult.Refused?> SendEditedAsync(TaskRow task, string text)
+    {
+        switch (await ReleaseEdited(task.Id, text))
+        {
+            case EditedRetryResult.Accepted:
+                (_edited, _said) = (null, $"{Name(task)} was released with the edited payload, as a new task.");
+                await Changed.InvokeAsync();
+                return null;
+            case EditedRetryResult.Refused refused:
+                return refused;
+            case EditedRetryResult.Missing:
+                return new EditedRetryResult.Refused("The task was deleted in the meantime.", new Dictionary<string, string[]>());
+            default:
+                return new EditedRetryResult.Refused("You may not release tasks.", new Dictionary<string, string[]>());
+        }
+    }
+}
