@@ -20,17 +20,27 @@ internal sealed class RandomContract(int seed)
 
     private static readonly string[] Scalars = ["null", "true", "false", "0", "1", "1.0", "-1", "2.5", "1e2", "100", "-0", "12345678901234567890", "1e20", "0.1"];
 
-    private readonly Random _random = new(seed);
-
-    public PayloadContract Contract() => new()
+    private static readonly Dictionary<string, string> Sound = new()
     {
-        Extra = Pick<ExtraParams>([ExtraParams.Allowed, ExtraParams.Dropped, ExtraParams.Refused]),
-        Params = [.. Names.Where(_ => Chance(60)).Select(Param)],
+        ["email"] = "ann@example.com", ["phone"] = "+4930123456", ["url"] = "https://example.com/a?b=c#d", ["uuid"] = "0198a000-0000-7000-8000-000000000000", ["date"] = "2024-02-29", ["date-time"] = "2026-01-01T00:00:00Z",
     };
 
-    public IReadOnlyList<string> Required() => [.. Names.Append("o").Where(_ => Chance(15))];
+    private readonly Random _random = new(seed);
+    private readonly Dictionary<string, ContractParam> _params = [];
 
-    public string Payload() => Members(["a", "b", "c", "o", "é\"", "d~/", "o.x", "more"], 0);
+    public PayloadContract Contract()
+    {
+        foreach (var param in Names.Where(_ => Chance(50)).Select(Param))
+        {
+            _params[param.Name] = param;
+        }
+
+        return new PayloadContract { Extra = Pick<ExtraParams>([ExtraParams.Allowed, ExtraParams.Allowed, ExtraParams.Dropped, ExtraParams.Refused]), Params = [.. _params.Values] };
+    }
+
+    public IReadOnlyList<string> Required() => [.. Names.Append("o").Where(_ => Chance(5))];
+
+    public string Payload() => Members(["a", "b", "c", "o", "é\"", "d~/", .. Chance(30) ? (string[])["o.x", "more"] : []], "", 0);
 
     private ContractParam Param(string name)
     {
@@ -49,21 +59,32 @@ internal sealed class RandomContract(int seed)
         };
     }
 
-    private string Members(IEnumerable<string> names, int depth)
+    private string Members(IEnumerable<string> names, string within, int depth)
     {
         StringBuilder json = new("{");
         foreach (var name in names.Where(_ => Chance(45)))
         {
-            json.Append(CultureInfo.InvariantCulture, $"{(json.Length > 1 ? "," : "")}{JsonSerializer.Serialize(name)}:{Value(name, depth)}");
+            json.Append(CultureInfo.InvariantCulture, $"{(json.Length > 1 ? "," : "")}{JsonSerializer.Serialize(name)}:{Value(name, within + name, depth)}");
         }
 
         return json.Append('}').ToString();
     }
 
-    private string Value(string name, int depth) =>
-        name is "o" or "p" && Chance(85) || depth < 2 && Chance(8) ? Members(["x", "y", "p", "q", "p.q", "more"], depth + 1)
+    private string Value(string name, string path, int depth) =>
+        _params.GetValueOrDefault(path) is { Type: not (null or "object") } param && Chance(85) ? Fitting(param)
+        : name is "o" or "p" && Chance(90) || depth < 2 && Chance(8) ? Members(["x", "y", "p", "q", .. Chance(30) ? (string[])["p.q", "more"] : []], $"{path}.", depth + 1)
         : Chance(10) ? $"[{string.Join(',', Enumerable.Range(0, _random.Next(4)).Select(_ => Scalar()))}]"
         : Scalar();
+
+    private string Fitting(ContractParam param) => param switch
+    {
+        { Allowed: { } allowed } when Chance(80) => Pick(allowed).GetRawText(),
+        { Type: "string", Format: { } format } when Chance(80) => JsonSerializer.Serialize(Sound[format]),
+        { Type: "string" } => JsonSerializer.Serialize(Pick(Texts)),
+        { Type: "boolean" } => Pick(["true", "false"]),
+        { Type: "array" } => $"[{string.Join(',', Enumerable.Range(0, _random.Next(3)).Select(_ => Scalar()))}]",
+        _ => Pick(Scalars.Where(scalar => char.IsAsciiDigit(scalar[^1])).ToList()),
+    };
 
     private string Scalar() => Chance(55) ? JsonSerializer.Serialize(Pick(Texts)) : Pick(Scalars);
 

@@ -106,7 +106,7 @@ internal sealed class PatternParser(string source)
         Alternatives(depth + 1);
         Both(")");
         _problem ??= Next == ')' ? null : "Has a ( without its ).";
-        _at++;
+        _at += Next == ')' ? 1 : 0;
     }
 
     private void Literal()
