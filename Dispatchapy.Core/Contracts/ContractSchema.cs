@@ -22,11 +22,12 @@ public static class ContractSchema
     public static JsonObject Of(PayloadContract contract, IReadOnlyList<string> required)
     {
         JsonObject schema = new() { ["type"] = ParamTypes.Nested };
-        Branch(schema, ParamTree.Of(contract, required), contract.Extra);
+        // Without a contract nobody asks at the door how a dotted key is written.
+        Branch(schema, ParamTree.Of(contract, required), contract.Extra, refusesShadows: contract.Extra == ExtraParams.Allowed && !contract.AsksNothing());
         return schema;
     }
 
-    private static JsonObject Describe(ParamNode node, ExtraParams extra)
+    private static JsonObject Describe(ParamNode node, ExtraParams extra, bool refusesShadows)
     {
         JsonObject schema = [];
         foreach (var check in node.Checks)
@@ -49,11 +50,11 @@ public static class ContractSchema
             schema["examples"] = new JsonArray(Node(example));
         }
 
-        Branch(schema, node, extra);
+        Branch(schema, node, extra, refusesShadows);
         return schema;
     }
 
-    private static void Branch(JsonObject schema, ParamNode node, ExtraParams extra)
+    private static void Branch(JsonObject schema, ParamNode node, ExtraParams extra, bool refusesShadows)
     {
         if (node.IsBranch)
         {
@@ -61,12 +62,13 @@ public static class ContractSchema
             schema["properties"] = properties;
             foreach (var (name, child) in node.Children)
             {
-                properties[name] = Describe(child, extra);
+                properties[name] = Describe(child, extra, refusesShadows);
             }
 
-            foreach (var shadow in extra == ExtraParams.Allowed ? node.Shadows.Where(name => node.Child(name) is null) : [])
+            foreach (var shadow in refusesShadows ? node.Shadows.Where(name => node.Child(name) is null) : [])
             {
-                properties[shadow] = JsonValue.Create(false);
+                // As good as false, which not every reader of OpenAPI documents takes for a schema.
+                properties[shadow] = new JsonObject { ["not"] = new JsonObject() };
             }
         }
 
