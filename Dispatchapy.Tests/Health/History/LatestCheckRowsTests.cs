@@ -24,7 +24,7 @@ public sealed class LatestCheckRowsTests
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
         Guid[] shown = [resources[3], resources[7]];
         var scans = Scans(await PlanAsync(db, db.LatestChecks(shown, HealthHistoryQuery.StripLength))).ToList();
-        Assert.Equal(("ix_health_checks_resource_id_at", 2), (scans.Single().Index, scans.Single().Loops));
+        Assert.Equal(("IX_health_checks_resource_id_at", 2), (scans.Single().Index, scans.Single().Loops));
         Assert.InRange(scans.Single().Rows, 60, 128);
     }
 
