@@ -14,12 +14,12 @@ public sealed class LatestCheckRowsTests
     {
         await using var fixture = await HistoryFixture.CreateAsync(Now);
         List<Guid> resources = [];
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 10; i++)
         {
             resources.Add(await fixture.ResourceAsync());
-            await fixture.AddAsync(Enumerable.Range(0, 300).Select(minute => HistoryFixture.Check(resources[^1], Now.AddMinutes(-minute))));
         }
 
+        await fixture.AddAsync(resources.SelectMany(resource => Enumerable.Range(0, 300).Select(minute => HistoryFixture.Check(resource, Now.AddMinutes(-minute)))));
         await using var db = await fixture.Contexts.CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
         Guid[] shown = [resources[3], resources[7]];
