@@ -16,7 +16,7 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public JobDescription Description { get; } = new(
-        "heartbeat", "Sign of life", "Calls the address in the settings, so that somebody outside notices when the gateway is gone.", TimeSpan.FromSeconds(20));
+        "heartbeat", "Sign of life", "Calls the address in the settings, so that somebody outside notices when the gateway is gone.", TimeSpan.FromSeconds(20)) { Schedule = "every 20 seconds, when it is due" };
 
     public async Task<string> RunAsync(CancellationToken ct)
     {
@@ -34,7 +34,7 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
         var interval = TimeSpan.FromMinutes(heartbeat.IntervalMinutes);
         if (!await IsDueAsync(interval, ct))
         {
-            return "Not due yet";
+            return IRecurringJob.NotDue;
         }
 
         try

@@ -6,8 +6,11 @@ namespace Dispatchapy.Core.Jobs;
 /// </summary>
 internal interface IRecurringJob
 {
+    /// <summary>A run that was too early. It does not take the place of the last one that did something, unless somebody asked for it.</summary>
+    const string NotDue = "Not due yet";
+
     JobDescription Description { get; }
 
-    /// <summary>What was done, in a few words for people.</summary>
+    /// <summary>What was done, in a few words for people, or <see cref="NotDue"/>.</summary>
     Task<string> RunAsync(CancellationToken ct);
 }

@@ -72,9 +72,12 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
         var next = now + (failed && interval > AfterFailure ? AfterFailure : interval);
         var (duration, text) = (Math.Round(took.TotalMilliseconds, 1), Sentence.Cut(result));
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.RecurringJobs.Where(job => job.RunId == run).ExecuteUpdateAsync(
+        var ended = db.RecurringJobs.Where(job => job.RunId == run);
+        // A run on record from before the clock was put back would make the job due at every look.
+        await ended.Where(job => result != IRecurringJob.NotDue || job.RequestedAt <= job.LastStartedAt || job.LastFinishedAt > now).ExecuteUpdateAsync(
+            set => set.SetProperty(job => job.LastFinishedAt, now).SetProperty(job => job.LastDurationMs, duration).SetProperty(job => job.LastFailed, failed).SetProperty(job => job.LastResult, text), ct);
+        await ended.ExecuteUpdateAsync(
             set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.NextRunAt, next)
-                .SetProperty(job => job.LastFinishedAt, now).SetProperty(job => job.LastDurationMs, duration).SetProperty(job => job.LastFailed, failed).SetProperty(job => job.LastResult, text)
                 // Not before: a wish whose node died is somebody else's to fulfil. A later one is for another run.
                 .SetProperty(job => job.RequestedAt, job => job.RequestedAt <= job.LastStartedAt ? null : job.RequestedAt), ct);
     }

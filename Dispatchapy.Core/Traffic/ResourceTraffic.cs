@@ -7,7 +7,10 @@ public sealed record ResourceTraffic(IReadOnlyList<TrafficMinute> Minutes, doubl
 {
     public static ResourceTraffic None { get; } = new([], null);
 
-    public int Requests => Minutes.Sum(minute => minute.Requests);
+    public int Requests { get; } = Minutes.Sum(minute => minute.Requests);
+
+    /// <summary>Those that say something against the resource.</summary>
+    public int Failed { get; } = Minutes.Sum(minute => minute.Failed);
 
     /// <summary>The part of the requests that the provider accepted, 0–1; null when nothing was sent.</summary>
     public double? SuccessRate => Requests == 0 ? null : (double)Minutes.Sum(minute => minute.Accepted) / Requests;

@@ -13,10 +13,12 @@ internal sealed class CountedJob(string name, TimeSpan interval) : IRecurringJob
 
     public Func<Task>? Work { get; set; }
 
+    public string Result { get; set; } = "counted";
+
     public async Task<string> RunAsync(CancellationToken ct)
     {
         Interlocked.Increment(ref _runs);
         await (Work?.Invoke() ?? Task.CompletedTask);
-        return "counted";
+        return Result;
     }
 }

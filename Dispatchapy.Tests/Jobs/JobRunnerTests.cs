@@ -52,6 +52,28 @@ public sealed class JobRunnerTests(TaskFixture fixture) : IClassFixture<TaskFixt
     }
 
     [Fact]
+    public async Task A_run_that_was_too_early_leaves_the_last_one_on_record_unless_somebody_asked_for_it()
+    {
+        CountedJob job = new("early", TimeSpan.FromMilliseconds(1));
+        var (ledger, store) = (Ledger(), Store(job));
+        await ledger.AddMissingAsync(["early"], CancellationToken.None);
+        Assert.Null(await RunAsync(IRecurringJob.NotDue));
+        Assert.Equal("Sent", await RunAsync("Sent"));
+        Assert.Equal("Sent", await RunAsync(IRecurringJob.NotDue));
+        Assert.True(await store.RunNowAsync("early", Ada, CancellationToken.None));
+        Assert.Equal(IRecurringJob.NotDue, await RunAsync(IRecurringJob.NotDue));
+
+        async Task<string?> RunAsync(string result)
+        {
+            var run = (await ledger.TryTakeAsync("early", CancellationToken.None))!.Value;
+            await ledger.EndAsync(run, TimeSpan.FromMilliseconds(-1), TimeSpan.FromSeconds(1), false, result, CancellationToken.None);
+            var status = Assert.Single(await store.ListAsync(CancellationToken.None));
+            Assert.Equal(JobPhase.Waiting, status.Phase);
+            return status.LastRun?.Result;
+        }
+    }
+
+    [Fact]
     public async Task A_run_of_a_node_that_died_is_taken_over_when_its_lease_is_over()
     {
         var ledger = Ledger();

@@ -12,13 +12,20 @@ public sealed class HealthHistoryQuery(IDbContextFactory<DispatchapyDbContext> c
     /// <summary>Outages that are told of at most.</summary>
     public const int MostOutages = 20;
 
-    /// <summary>The latest checks of every resource that has some, in one statement: for each resource a short walk backwards along the index.</summary>
-    public async Task<Dictionary<Guid, ResourceChecks>> StripsAsync(CancellationToken ct)
+    /// <summary>The latest checks of those resources that have some, in one statement: for each resource a short walk backwards along the index.</summary>
+    public async Task<Dictionary<Guid, ResourceChecks>> StripsAsync(IReadOnlyCollection<Guid> resources, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var marks = await db.LatestChecks(StripLength).ToListAsync(ct);
+        var marks = await db.LatestChecks(resources, StripLength).ToListAsync(ct);
         return marks.GroupBy(row => row.ResourceId).ToDictionary(resource => resource.Key, resource => new ResourceChecks(
             [.. resource.OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => new CheckMark(row.Id, row.At, row.Healthy, row.StatusCode, row.LatencyMs, row.Error))]));
+    }
+
+    /// <summary>The id of the newest check of those resources that have one: one step along the index for each.</summary>
+    public async Task<Dictionary<Guid, Guid>> NewestAsync(IReadOnlyCollection<Guid> resources, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.LatestChecks(resources, 1).ToDictionaryAsync(check => check.ResourceId, check => check.Id, ct);
     }
 
     /// <param name="resourceId">Whose.</param>

@@ -20,7 +20,7 @@ public sealed class HealthHistoryQueryTests : IAsyncLifetime
         await _fixture.AddAsync(Enumerable.Range(0, 75).Select(i => HistoryFixture.Check(many, Now.AddMinutes(-i), healthy: i != 3)));
         await _fixture.AddAsync(HistoryFixture.Check(few, Now.AddDays(-20)));
 
-        var strips = await _fixture.Query.StripsAsync(CancellationToken.None);
+        var strips = await _fixture.Query.StripsAsync([many, few, none], CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(0, 60).Select(i => Now.AddMinutes(i - 59)), strips[many].Marks.Select(mark => mark.At));
         Assert.Equal(Now.AddMinutes(-3), Assert.Single(strips[many].Marks, mark => !mark.Healthy).At);
@@ -33,13 +33,51 @@ public sealed class HealthHistoryQueryTests : IAsyncLifetime
     {
         var (still, moving) = (await _fixture.ResourceAsync(), await _fixture.ResourceAsync());
         await _fixture.AddAsync(HistoryFixture.Check(still, Now), HistoryFixture.Check(moving, Now));
-        StripBoard board = new(_fixture.Query, _fixture.Time);
-        var before = await board.LatestAsync();
+        using StripBoard board = new(_fixture.Query, _fixture.Time);
+        var before = await board.LatestAsync([still, moving]);
         await _fixture.AddAsync(HistoryFixture.Check(moving, Now.AddSeconds(1)));
         _fixture.Time.Advance(TimeSpan.FromSeconds(3));
-        var after = await board.LatestAsync();
+        var after = await board.LatestAsync([still, moving]);
         Assert.Same(before[still], after[still]);
         Assert.Equal(2, after[moving].Marks.Count);
+    }
+
+    [Fact]
+    public async Task Strips_are_read_of_the_resources_asked_for_and_only_again_when_one_has_a_newer_check()
+    {
+        var (shown, other, none) = (await _fixture.ResourceAsync(), await _fixture.ResourceAsync(), await _fixture.ResourceAsync());
+        HealthCheck[] checks = [.. Enumerable.Range(0, 3).Select(i => HistoryFixture.Check(shown, Now.AddMinutes(-i)))];
+        await _fixture.AddAsync([.. checks, HistoryFixture.Check(other, Now)]);
+        using StripBoard board = new(_fixture.Query, _fixture.Time);
+        Assert.Equal([shown], (await board.LatestAsync([shown, none])).Keys);
+
+        // What nobody but this test does shows what is read: an older check that vanishes is still known, until there is a newer one.
+        await _fixture.RemoveAsync(checks[2]);
+        _fixture.Time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(3, (await board.LatestAsync([shown]))[shown].Marks.Count);
+        await _fixture.AddAsync(HistoryFixture.Check(shown, Now.AddSeconds(1)), HistoryFixture.Check(none, Now));
+        Assert.Equal(3, (await board.LatestAsync([shown]))[shown].Marks.Count);
+        _fixture.Time.Advance(TimeSpan.FromSeconds(3));
+        var after = await board.LatestAsync([shown, other, none]);
+        Assert.Equal([Now.AddMinutes(-1), Now, Now.AddSeconds(1)], after[shown].Marks.Select(mark => mark.At));
+        Assert.Equal((1, 1), (after[other].Marks.Count, after[none].Marks.Count));
+        await _fixture.RemoveAsync(Assert.Single(await _fixture.ChecksAsync(none)));
+        _fixture.Time.Advance(TimeSpan.FromSeconds(3));
+        Assert.False((await board.LatestAsync([none])).ContainsKey(none));
+    }
+
+    [Fact]
+    public async Task Strips_forgotten_because_nobody_looked_are_read_again()
+    {
+        var (first, second) = (await _fixture.ResourceAsync(), await _fixture.ResourceAsync());
+        await _fixture.AddAsync(HistoryFixture.Check(first, Now), HistoryFixture.Check(second, Now));
+        using StripBoard board = new(_fixture.Query, _fixture.Time);
+        var before = (await board.LatestAsync([first]))[first];
+        _fixture.Time.Advance(TimeSpan.FromMinutes(11));
+        await board.LatestAsync([second]);
+        var after = (await board.LatestAsync([first]))[first];
+        Assert.NotSame(before, after);
+        Assert.Equal(before.Marks, after.Marks);
     }
 
     [Fact]

@@ -57,6 +57,19 @@ public sealed class HistoryFixture : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    public async Task RemoveAsync(object row)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        db.Remove(row);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<List<HealthCheck>> ChecksAsync(Guid resource)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.HealthChecks.AsNoTracking().Where(check => check.ResourceId == resource).ToListAsync();
+    }
+
     public async Task<List<HealthHour>> HoursAsync(Guid resource)
     {
         await using var db = await Contexts.CreateDbContextAsync();

@@ -50,9 +50,30 @@ public sealed class HealthTabTests(BrowserHost browser, GatewayFixture fixture)
         await console.GoAsync($"/resources/{resource}?tab=health&span=month", "resource");
         await console.SettleAsync();
         await console.ShootAsync("health-filled-1440");
-        await console.GoAsync("/", "Overview");
+        await LiveSwitchAsync(page, resource);
+        await console.GoAsync($"/resources?q={(await fixture.Gateway.Admin.GetAnswerAsync($"resources/{resource}")).Json["name"]}", "Resources");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Last 60 health checks: 1 failed." })).ToBeAttachedAsync();
         Assert.Empty(console.TakeComplaints());
+    }
+
+    /// <summary>One for the page and its part.</summary>
+    private async Task LiveSwitchAsync(IPage page, Guid resource)
+    {
+        var (live, rows) = (page.GetByRole(AriaRole.Button, new() { Name = "Live" }), page.Locator("#outages tbody tr"));
+        await Expect(live).ToHaveCountAsync(1);
+        await live.ClickAsync();
+        await Expect(page.GetByText("Paused since")).ToBeVisibleAsync();
+        await AddAsync(HistoryFixture.Flip(resource, TimeProvider.System.GetUtcNow().AddDays(-4), HealthFlipKind.WentDown, "Four days ago."), HistoryFixture.Flip(resource, TimeProvider.System.GetUtcNow().AddDays(-3), HealthFlipKind.CameUp, "Three."));
+        await Expect(rows).ToHaveCountAsync(2);
+        await page.GetByText("Paused since").ClickAsync();
+        await Expect(rows).ToHaveCountAsync(3);
+    }
+
+    private async Task AddAsync(params IEnumerable<object> rows)
+    {
+        await using var db = await fixture.Gateway.Services.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>().CreateDbContextAsync();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
     }
 
     private async Task FillAsync(Guid resource)

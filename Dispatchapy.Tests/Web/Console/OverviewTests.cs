@@ -105,6 +105,30 @@ public sealed class OverviewTests(BrowserHost browser)
     }
 
     [Fact]
+    public async Task Of_many_resources_the_worst_fifty_are_listed_live_and_all_are_a_click_away()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var gateway = await Gateway.StartAsync(database);
+        await Task.WhenAll(Enumerable.Range(0, 55).Select(i => new Story(gateway).ResourceAsync(new Uri("http://127.0.0.1:9/"), body => (body["name"], body["health"]) = ($"provider {i:00}", new JsonObject { ["enabled"] = false }))));
+        await using var console = await ConsolePage.OpenAsync(browser.Browser, gateway);
+        await console.SignInAsync();
+        await console.GoAsync("/", "Overview");
+        var names = console.Page.Locator("td[data-label=Resource] a");
+        await Assertions.Expect(names).ToHaveCountAsync(50);
+        await Assertions.Expect(names.First).ToHaveTextAsync("provider 00");
+        await Assertions.Expect(console.Page.Locator("#resources-shown")).ToContainTextAsync("Here are 50 of 55");
+
+        await database.ScalarAsync<int>("WITH down AS (UPDATE resource_statuses SET health = 2 WHERE resource_id = (SELECT id FROM resources WHERE name = 'provider 54') RETURNING 1) SELECT count(*)::int FROM down");
+        await Assertions.Expect(names.First).ToHaveTextAsync("provider 54", new() { Timeout = Soon });
+        await Assertions.Expect(names).ToHaveCountAsync(50);
+        await Assertions.Expect(console.Page.Locator("#resources-shown")).ToContainTextAsync("Of all in use, down: 1, circuit not closed: 0.");
+        await console.ShootAsync("overview-many");
+        await console.Page.GetByRole(AriaRole.Link, new() { Name = "All 55 resources" }).ClickAsync();
+        await Assertions.Expect(console.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" })).ToBeVisibleAsync();
+        Assert.Empty(console.Complaints);
+    }
+
+    [Fact]
     public async Task A_day_of_books_does_not_keep_the_page_from_opening()
     {
         await using var database = await TestDatabase.CreateAsync();

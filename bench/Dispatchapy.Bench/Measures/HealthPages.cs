@@ -23,8 +23,8 @@ internal sealed class HealthPages : IMeasure
         await installation.ConfiguredAsync(ct);
         using var session = await ConsoleSession.SignInAsync(installation.Gateway.Port, Password, ct);
         var id = await IdAsync(installation, ct);
-        await Opening.AddAsync(bench, session, $"overview with strips, {history}", "/", "Last 60 checks: ", ct);
-        await Opening.AddAsync(bench, session, $"resource list with strips, {history}", "/resources", "Last 60 checks: ", ct);
+        await Opening.AddAsync(bench, session, $"overview with strips, {history}", "/", "Last 60 health checks: ", ct);
+        await Opening.AddAsync(bench, session, $"resource list with strips, {history}", "/resources", "Last 60 health checks: ", ct);
         await Opening.AddAsync(bench, session, $"health of a resource, {history}", $"/resources/{id}?tab=health", "Outage 2 of provider 0500", ct);
         await Opening.AddAsync(bench, session, $"failed checks of a resource, {history}", $"/resources/{id}?tab=health&result=failed", "Outage 2 of provider 0500", ct);
         using HttpClient api = new() { BaseAddress = new Uri($"http://127.0.0.1:{installation.Gateway.Port}/manage/v1/"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Key) } };

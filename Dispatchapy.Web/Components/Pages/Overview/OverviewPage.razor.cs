@@ -11,7 +11,7 @@ public sealed partial class OverviewPage
 {
     private OverviewState _state = new();
     private OverviewNumbers? _numbers;
-    private IReadOnlyList<ResourceRow> _resources = [];
+    private WorstResources _resources = WorstResources.None;
     private IReadOnlyList<EndpointRow> _endpoints = [];
     private IReadOnlyList<ClientEntry> _developing = [];
 
@@ -37,25 +37,32 @@ public sealed partial class OverviewPage
 
     protected override void OnParametersSet() => _state = OverviewState.Parse(Span, View);
 
-    protected override async Task OnInitializedAsync() => Show(await Board.LatestAsync(), await Strips.LatestAsync());
+    protected override async Task OnInitializedAsync() => await ShowAsync(await Board.LatestAsync());
 
-    protected override async Task<bool> ReloadAsync() => Show(await Board.NextAsync(), await Strips.LatestAsync());
+    protected override async Task<bool> ReloadAsync() => await ShowAsync(await Board.NextAsync());
 
     /// <returns>Whether anything is different from what is shown.</returns>
-    private bool Show(OverviewNumbers numbers, IReadOnlyDictionary<Guid, ResourceChecks> strips)
+    private async Task<bool> ShowAsync(OverviewNumbers numbers)
     {
         var catalog = Catalog.Current;
-        ResourceRow[] resources = [.. catalog.Resources.OrderBy(resource => resource.Name, StringComparer.OrdinalIgnoreCase).Select(resource =>
-            new ResourceRow(resource.Id, resource.Name, resource.Active, Health[resource.Id].Circuit, Health[resource.Id].Health, numbers.TrafficOf(resource.Id), strips.GetValueOrDefault(resource.Id)))];
+        var resources = await ResourcesAsync(catalog, numbers);
         EndpointRow[] endpoints = [.. catalog.Endpoints.OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint =>
             EndpointRow.Of(endpoint, catalog.HasClient(endpoint.Id)))];
         ClientEntry[] developing = [.. catalog.Clients.Where(client => client.Development is { Hold: true } or { RulesEnabled: true }).OrderBy(client => client.Name, StringComparer.OrdinalIgnoreCase)];
         // The minute, because the strips and the links move with it.
-        var same = _numbers is { } shown && shown with { At = numbers.At } == numbers && shown.At.Minute == numbers.At.Minute && resources.SequenceEqual(_resources) && endpoints.SequenceEqual(_endpoints) && developing.SequenceEqual(_developing);
+        var same = _numbers is { } shown && shown with { At = numbers.At } == numbers && shown.At.Minute == numbers.At.Minute && resources == _resources && endpoints.SequenceEqual(_endpoints) && developing.SequenceEqual(_developing);
         _numbers = numbers;
         _resources = same ? _resources : resources;
         _endpoints = endpoints.SequenceEqual(_endpoints) ? _endpoints : endpoints;
         _developing = developing;
         return !same;
+    }
+
+    /// <summary>The checks of those only that are shown.</summary>
+    private async Task<WorstResources> ResourcesAsync(CatalogSnapshot catalog, OverviewNumbers numbers)
+    {
+        var worst = WorstResources.Of([.. catalog.Resources.Select(resource => ResourceRow.Of(resource.Id, resource.Name, resource.Active, Health[resource.Id], numbers.TrafficOf(resource.Id)))]);
+        var strips = await Strips.LatestAsync([.. worst.Rows.Select(row => row.Id)]);
+        return worst with { Rows = [.. worst.Rows.Select(row => row with { Checks = strips.GetValueOrDefault(row.Id) })] };
     }
 }

@@ -67,8 +67,8 @@ public sealed partial class ResourcesPage
         var known = await Statuses.OfAsync([.. page.Items.Select(resource => resource.Id)], CancellationToken.None);
         List<ResourceRow> rows = [.. page.Items.Select(resource => ResourceRow.Of(resource, known.GetValueOrDefault(resource.Id), Catalog.Current))];
         // What the overview shows as well: its numbers are worked out once for all who look.
-        var (numbers, strips) = (await Board.LatestAsync(), await Strips.LatestAsync());
-        var changed = !ReferenceEquals(_strips, strips) || !ReferenceEquals(_numbers, numbers) || _next != page.Next || _rows is null || !rows.SequenceEqual(_rows);
+        var (numbers, strips) = (await Board.LatestAsync(), await Strips.LatestAsync([.. rows.Select(row => row.Id)]));
+        var changed = rows.Any(row => !ReferenceEquals(_strips.GetValueOrDefault(row.Id), strips.GetValueOrDefault(row.Id))) || !ReferenceEquals(_numbers, numbers) || _next != page.Next || _rows is null || !rows.SequenceEqual(_rows);
         (_rows, _next, _numbers, _strips) = (rows, page.Next, numbers, strips);
         return changed;
     }
