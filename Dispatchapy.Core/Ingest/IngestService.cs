@@ -41,7 +41,10 @@ public sealed class IngestService
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, PayloadReader.Label(payload, "ref"), PayloadReader.Label(payload, "scope"),
-            request.ForceHold || HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
+            request.Aside is null && HoldPolicy.Holds(client.Development, endpoint.Development), now, stored)
+        {
+            Aside = request.Aside,
+        };
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
     }
 

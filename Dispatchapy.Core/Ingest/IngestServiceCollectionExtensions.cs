@@ -1,4 +1,3 @@
-using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
@@ -19,20 +18,17 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<ClientAuthenticator>().AddSingleton<RateLimiter>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
         services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<EditedCall>();
         services.AddSingleton(provider => new EditedRetry(
-            provider.GetRequiredService<IngestService>(),
-            provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<EditedCall>(),
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
-            provider.GetRequiredService<IOptions<IngestOptions>>(),
             provider.GetRequiredService<TaskPulse>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EditedRelease(
-            provider.GetRequiredService<IngestService>(),
-            provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<EditedCall>(),
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<IQueueDialect>(),
             provider.GetRequiredService<INewsTransport>(),
-            provider.GetRequiredService<IOptions<IngestOptions>>(),
             provider.GetRequiredService<TaskPulse>(),
             provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<ClientActivity>().AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());

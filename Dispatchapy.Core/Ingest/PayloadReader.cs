@@ -5,7 +5,7 @@ using Dispatchapy.Core.Storage;
 namespace Dispatchapy.Core.Ingest;
 
 /// <summary>Turns a body into a JSON object, or says what is wrong with it.</summary>
-internal static class PayloadReader
+public static class PayloadReader
 {
     // Of a key that stands twice, the gateway and a provider might each read another value.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
@@ -42,7 +42,7 @@ internal static class PayloadReader
     }
 
     /// <summary>The text of a scalar member that lists show and search, cut to its column; null when there is none.</summary>
-    public static string? Label(JsonElement payload, string name)
+    internal static string? Label(JsonElement payload, string name)
     {
         if (!payload.TryGetProperty(name, out var value))
         {

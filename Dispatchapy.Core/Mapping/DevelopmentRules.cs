@@ -12,13 +12,15 @@ public static class DevelopmentRules
     public const int MaxValueLength = 1000;
 
     /// <summary>Everything wrong with a set of rules, in their order.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="afterOthers">Whether other rules may have changed the payload before: those of a client come before an endpoint's.</param>
     /// <returns>The rule's index from 0, the field as the API names it (<c>when_param</c>, <c>when_value</c>, <c>set_param</c>, <c>set_value</c>), and a sentence to act on.</returns>
-    public static IReadOnlyList<(int Index, string Field, string Problem)> Problems(IReadOnlyList<DevelopmentRule> rules) =>
+    public static IReadOnlyList<(int Index, string Field, string Problem)> Problems(IReadOnlyList<DevelopmentRule> rules, bool afterOthers = false) =>
         [.. from i in Enumerable.Range(0, rules.Count)
             from found in ProblemsOf(rules[i])
             where found.Problem is not null
             select (i, found.Field, found.Problem),
-         .. IdleRules.Problems(rules)];
+         .. IdleRules.Problems(rules, afterOthers)];
 
     private static IEnumerable<(string Field, string? Problem)> ProblemsOf(DevelopmentRule? rule) =>
     [

@@ -39,7 +39,7 @@ public sealed class DevelopmentRulesTests
     {
         { [Set("x", "1"), When("scope", "testing", "scope", "\"testing\"")], 1, "Rule 2 does nothing: it sets scope to the very value that its condition asks for." },
         { [When("n", "42", "n", "42")], 0, "Rule 1 does nothing: it sets n to the very value that its condition asks for." },
-        { [When("a", "b", "x", "1"), Set("y", "1"), When("a", "b", "x", "1")], 2, "Rule 3 does nothing: it says the same as rule 1." },
+        { [When("a", "b", "x", "1"), Set("y", "1"), When("a", "b", "x", "1")], 0, "Rule 1 does nothing: rule 3 comes later, applies whenever it does, and sets x, too." },
         { [When("a", "b", "x", "1"), When("a", "b", "x", "2")], 0, "Rule 1 does nothing: rule 2 comes later, applies whenever it does, and sets x, too." },
         { [When("a", "b", "x", "1"), Set("x", "2")], 0, "Rule 1 does nothing: rule 2 comes later, applies whenever it does, and sets x, too." },
     };
@@ -56,6 +56,17 @@ public sealed class DevelopmentRulesTests
             When("a", "b*", "a", "\"b*\""), When("a", "/b/", "a", "\"/b/\""), When("a", null, "a", "\"b\""), When("a", "b", "a", "\"c\""),
             Set("x", "1"), When("a", "b", "x", "2"), Set("x", "1") with { Active = false }, When("q", "r", "q", "\"r\"") with { Active = false },
         ]));
+
+    [Theory]
+    [InlineData("phone", "phone")]
+    [InlineData("to", "to.phone")]
+    [InlineData("to.phone", "to")]
+    public void An_exception_to_an_earlier_rule_does_something(string earlier, string param) =>
+        Assert.Empty(DevelopmentRules.Problems([Set(earlier, "\"+000\""), When(param, "+6281", param, "\"+6281\"")]));
+
+    [Fact]
+    public void A_rule_of_an_endpoint_may_be_an_exception_to_one_of_a_client() =>
+        Assert.Empty(DevelopmentRules.Problems([When("phone", "+6281", "phone", "\"+6281\"")], afterOthers: true));
 
     private static IEnumerable<(int, string)> FieldsOf(params DevelopmentRule[] rules) =>
         DevelopmentRules.Problems(rules).Select(problem => (problem.Index, problem.Field));

@@ -6,21 +6,18 @@ namespace Dispatchapy.Web.Api;
 /// <summary>Reads a request's body as one JSON object, or says why it is none.</summary>
 internal static class JsonBody
 {
-    private const int MaxBytes = 1024 * 1024;
-
-    // Deep enough for every contract; what is nested deeper could be stored, but not be written back inside a list.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
     /// <param name="request">The request.</param>
     /// <param name="use">Gets the members of the object; what it keeps of them it must clone.</param>
     /// <param name="ct">Cancels the reading.</param>
     /// <param name="optional">Whether no body at all means an empty object.</param>
-    public static async Task<IResult> UseAsync(HttpRequest request, Func<JsonMembers, Task<IResult>> use, CancellationToken ct, bool optional = false)
+    /// <param name="limits">Null for the usual ones.</param>
+    public static async Task<IResult> UseAsync(HttpRequest request, Func<JsonMembers, Task<IResult>> use, CancellationToken ct, bool optional = false, JsonLimits? limits = null)
     {
-        var bytes = await ReadAsync(request, ct);
+        var allowed = limits ?? JsonLimits.Usual;
+        var bytes = await ReadAsync(request, allowed.MaxBytes, ct);
         if (bytes is null)
         {
-            return Problems.Problem(StatusCodes.Status413PayloadTooLarge, $"The body must not be larger than {MaxBytes} bytes.");
+            return Problems.Problem(StatusCodes.Status413PayloadTooLarge, $"The body must not be larger than {allowed.MaxBytes} bytes.");
         }
 
         if (optional && bytes.Length == 0)
@@ -32,19 +29,19 @@ internal static class JsonBody
             return Problems.Problem(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON in UTF-8: send it with Content-Type: application/json.");
         }
 
-        return await UseAsync(bytes, use);
+        return await UseAsync(bytes, use, allowed.MaxDepth);
     }
 
-    private static async Task<IResult> UseAsync(byte[] bytes, Func<JsonMembers, Task<IResult>> use)
+    private static async Task<IResult> UseAsync(byte[] bytes, Func<JsonMembers, Task<IResult>> use, int maxDepth)
     {
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(bytes, Options);
+            document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
         }
         catch (JsonException ex)
         {
-            return Problems.Problem(StatusCodes.Status400BadRequest, $"The body is not valid JSON: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}. Each name may be there once, and nothing may be nested deeper than {Options.MaxDepth}.");
+            return Problems.Problem(StatusCodes.Status400BadRequest, $"The body is not valid JSON: line {ex.LineNumber + 1}, byte {ex.BytePositionInLine + 1}. Each name may be there once, and nothing may be nested deeper than {maxDepth}.");
         }
 
         catch (InvalidOperationException)
@@ -64,9 +61,9 @@ internal static class JsonBody
     private static IResult NoText() => Problems.Problem(StatusCodes.Status400BadRequest, "The body contains a character that is no text: NUL, or half of a surrogate pair.");
 
     /// <summary>Null when there is more than allowed.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken ct)
     {
-        if (request.ContentLength > MaxBytes)
+        if (request.ContentLength > maxBytes)
         {
             return null;
         }
@@ -76,7 +73,7 @@ internal static class JsonBody
         for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > MaxBytes)
+            if (body.Length > maxBytes)
             {
                 return null;
             }

@@ -92,7 +92,8 @@ internal static class TasksApi
                 : await EditedAnswerAsync(await http.RequestServices.GetRequiredService<EditedRelease>().RunAsync(id.Value, Encoding.UTF8.GetBytes(payload), http.User.Actor(), ct), tasks, ct);
         },
         ct,
-        optional: true);
+        optional: true,
+        JsonLimits.AroundPayload(http.RequestServices.GetRequiredService<IOptions<IngestOptions>>().Value.MaxPayloadBytes));
 
     private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
         await tasks.FindAsync(id.Value, ct) is { } details ? Answers.Ok(TaskDetailsAnswer.Of(details)) : Answers.Missing(Noun);

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Tests.Web.Manage;
 
@@ -58,6 +61,50 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
         await Eventually.TrueAsync(async () => (await StatesAsync()).All(state => state is "success" or "stopped"), "everything has ended");
         Assert.Single(await StatesAsync(), "success");
         Assert.Single(provider.Received);
+    }
+
+    [Fact]
+    public async Task A_release_of_all_between_acceptance_and_exchange_sends_the_original_alone()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var (held, client) = await HeldAsync(provider);
+        var aside = await SetAsideAsync(held);
+        await Admin.PostAnswerAsync("tasks/bulk", new JsonObject { ["action"] = "release", ["filter"] = new JsonObject { ["client"] = client } });
+        Assert.Equal("success", Story.State(await fixture.Story.FinishedAsync(held)));
+        (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).IsProblem(HttpStatusCode.Conflict);
+        Assert.Equal("stopped", Story.State(await fixture.Story.TaskAsync(aside)));
+        Assert.Contains("\"ref\":\"a\"", Assert.Single(provider.Received).Text);
+    }
+
+    [Fact]
+    public async Task The_same_release_after_a_crash_in_between_finishes_the_exchange()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var (held, _) = await HeldAsync(provider);
+        var aside = await SetAsideAsync(held);
+        var left = await fixture.Story.TaskAsync(aside);
+        Assert.Equal("stopped", Story.State(left));
+        Assert.Contains($"Not to be sent until it takes the place of held task {held}", left.ToJsonString());
+        Assert.Equal(aside, (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).Json["task_id"]!.GetValue<Guid>());
+        Assert.Equal("success", Story.State(await fixture.Story.FinishedAsync(aside)));
+        Assert.Contains("\"ref\":\"b\"", Assert.Single(provider.Received).Text);
+    }
+
+    [Fact]
+    public async Task The_payload_may_be_as_deep_as_that_of_a_call()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var (held, _) = await HeldAsync(provider);
+        var deep = new string('[', 62) + new string(']', 62);
+        var pad = new string('x', 100 * 1024);
+        Assert.Equal(HttpStatusCode.OK, (await Admin.PostAnswerAsync($"tasks/{held}/release", JsonNode.Parse("{\"payload\":{\"ref\":\"b\",\"pad\":\"" + pad + "\",\"deep\":" + deep + "}}"))).Status);
+    }
+
+    private async Task<Guid> SetAsideAsync(Guid held)
+    {
+        var payload = Encoding.UTF8.GetBytes(Edited("b")["payload"]!.ToJsonString());
+        var (accepted, _) = await fixture.Gateway.Services.GetRequiredService<EditedRelease>().SetAsideAsync(held, payload, CancellationToken.None);
+        return accepted!.TaskId;
     }
 
     private static JsonObject Edited(string text) => new() { ["payload"] = new JsonObject { ["ref"] = text } };

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Web.Components.Pages.Endpoints;
 using Microsoft.AspNetCore.Components;
@@ -115,23 +116,25 @@ public sealed partial class RuleTester : IDisposable
         {
             // Somebody typed on, or left.
         }
+        catch (Exception ex) when (!ct.IsCancellationRequested)
+        {
+            // Nobody awaits this: what is not shown here would be lost, and the page seem busy for ever.
+            (_result, _problem, _pending) = (null, $"The rules could not be tried: {ex.GetType().Name}.", false);
+            StateHasChanged();
+        }
     }
 
-    private static (RuleTrialResult? Result, string? Problem) Try(string text, ClientDevelopment client, EndpointDevelopment? endpoint)
+    internal static (RuleTrialResult? Result, string? Problem) Try(string text, ClientDevelopment client, EndpointDevelopment? endpoint)
     {
         if (text.Length > MaxText)
         {
             return (null, "The payload is too large to be tried here.");
         }
 
-        try
+        var (document, problem) = PayloadReader.Read(Encoding.UTF8.GetBytes(text));
+        using (document)
         {
-            var payload = JsonElement.Parse(text);
-            return payload.ValueKind == JsonValueKind.Object ? (RuleTrial.Run(payload, client, endpoint), null) : (null, "The payload must be a JSON object.");
-        }
-        catch (JsonException)
-        {
-            return (null, "This is not valid JSON.");
+            return document is null ? (null, problem) : (RuleTrial.Run(document.RootElement, client, endpoint), null);
         }
     }
 }
