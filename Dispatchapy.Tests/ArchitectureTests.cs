@@ -23,6 +23,7 @@ public sealed partial class ArchitectureTests
         ["Mapping"] = ["Catalog"],
         ["Outbound"] = ["Catalog"],
         ["Pacing"] = [],
+        ["Portal"] = ["Access", "Catalog", "Ingest", "Insight", "Jobs", "Queue", "Traffic"],
         ["Queue"] = ["Jobs"],
         ["Recovery"] = ["Queue"],
         ["Retention"] = ["Queue", "Ingest", "Jobs", "Settings", "Traffic"],

@@ -28,6 +28,14 @@ public static class SlidingWindow
         return weighted + 1 <= limit ? null : Remaining(window, limit, elapsed);
     }
 
+    /// <summary>Calls that count against the limit at this moment.</summary>
+    public static int Used(RateWindow window, DateTimeOffset now)
+    {
+        Advance(window, now);
+        var elapsed = Math.Clamp((now - window.Start) / Minute, 0, 1);
+        return (int)Math.Ceiling((window.Previous * (1 - elapsed)) + window.Current);
+    }
+
     private static TimeSpan Remaining(RateWindow window, int limit, double elapsed)
     {
         // Within this minute the weight of the last one shrinks; if that is not enough, the next minute has to come, and then this one's count has to shrink.

@@ -13,6 +13,7 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="Retry">How patiently.</param>
 /// <param name="RateLimitPerMinute">Null means no limit.</param>
 /// <param name="Development">Its development mode.</param>
+/// <param name="Portal">What owners of applications see of it.</param>
 /// <param name="Readiness">Null when it can deliver, else what is missing first.</param>
 /// <param name="CreatedAt">First saved.</param>
 /// <param name="UpdatedAt">Last saved.</param>
@@ -27,6 +28,7 @@ internal sealed record EndpointAnswer(
     RetrySettings Retry,
     int? RateLimitPerMinute,
     EndpointDevelopment Development,
+    EndpointPortal Portal,
     string? Readiness,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);

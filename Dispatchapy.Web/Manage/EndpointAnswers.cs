@@ -16,6 +16,7 @@ internal sealed class EndpointAnswers(GatewayCatalog catalog)
         endpoint.Retry,
         endpoint.RateLimitPerMinute,
         endpoint.Development,
+        endpoint.Portal,
         Readiness(endpoint.Id),
         endpoint.CreatedAt,
         endpoint.UpdatedAt);

@@ -32,6 +32,9 @@ public sealed class EndpointForm
 
     public bool Hold { get; set; }
 
+    /// <summary>Whether owners of applications see requests and answers in the client portal.</summary>
+    public bool PortalExchanges { get; set; }
+
     public List<DevelopmentRuleForm> Rules { get; set; } = [];
 
     public static EndpointForm Of(EndpointDraft draft) => new()
@@ -47,6 +50,7 @@ public sealed class EndpointForm
         RateLimit = WholeNumber.Write(draft.RateLimitPerMinute),
         DevelopmentEnabled = draft.Development.Enabled,
         Hold = draft.Development.Hold,
+        PortalExchanges = draft.Portal.Exchanges,
         Rules = [.. draft.Development.Rules.Select(DevelopmentRuleForm.Of)],
     };
 
@@ -69,6 +73,7 @@ public sealed class EndpointForm
             },
             RateLimitPerMinute = RateLimit.Length == 0 ? null : WholeNumber.Read("rate_limit_per_minute", RateLimit, misread),
             Development = new EndpointDevelopment { Enabled = DevelopmentEnabled, Hold = Hold, Rules = [.. Rules.Select(rule => rule.ToRule())] },
+            Portal = new EndpointPortal { Exchanges = PortalExchanges },
             Misread = misread,
         };
     }
