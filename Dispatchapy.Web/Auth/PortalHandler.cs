@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dispatchapy.Core.Portal;
 using Microsoft.AspNetCore.Authentication;

@@ -8,7 +8,7 @@ namespace Dispatchapy.Web.Components.Portal;
 
 public sealed partial class PortalTasksPage
 {
-    private static readonly string[] _states = [.. Enum.GetValues<TaskState>().Select(TaskWords.Of)];
+    private static readonly string[] StateNames = [.. Enum.GetValues<TaskState>().Select(TaskWords.Of)];
 
     private PortalTaskListState _state = new();
     private PortalTaskListState? _shown;
