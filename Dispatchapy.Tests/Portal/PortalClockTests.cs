@@ -1,6 +1,5 @@
 using Dispatchapy.Core.Portal;
 using Dispatchapy.Core.Storage;
-using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Dispatchapy.Tests.Support;
 using Dispatchapy.Tests.Web;
 
 namespace Dispatchapy.Tests.Portal;
