@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Runtime.InteropServices;
 using Dispatchapy.Core.Catalog;
 
 namespace Dispatchapy.Core.Mapping;
@@ -25,15 +25,18 @@ internal static class IdleRules
     }
 
     private static string? Repeats(IReadOnlyList<DevelopmentRule> rules, int index) =>
-        Enumerable.Range(0, index).Where(i => IsWhole(rules[i]) && SameTarget(rules[i], rules[index]) && JsonElement.DeepEquals(rules[i].SetValue, rules[index].SetValue))
+        Enumerable.Range(0, index).Where(i => IsWhole(rules[i]) && SameTarget(rules[i], rules[index]) && SameValue(rules[i], rules[index]))
             .Select(i => $"it says the same as rule {i + 1}.").FirstOrDefault();
 
     /// <summary>A later rule wins, and this one is met whenever the earlier one is.</summary>
     private static string? Overruled(IReadOnlyList<DevelopmentRule> rules, int index) =>
         Enumerable.Range(index + 1, rules.Count - index - 1)
-            .Where(i => IsWhole(rules[i]) && !JsonElement.DeepEquals(rules[i].SetValue, rules[index].SetValue))
+            .Where(i => IsWhole(rules[i]) && !SameValue(rules[i], rules[index]))
             .Where(i => SameTarget(rules[i], rules[index]) || (rules[i].WhenParam is null && rules[i].SetParam == rules[index].SetParam))
             .Select(i => $"rule {i + 1} comes later, applies whenever it does, and sets {rules[index].SetParam}, too.").FirstOrDefault();
+
+    private static bool SameValue(DevelopmentRule one, DevelopmentRule other) =>
+        JsonMarshal.GetRawUtf8Value(one.SetValue).SequenceEqual(JsonMarshal.GetRawUtf8Value(other.SetValue));
 
     private static bool SameTarget(DevelopmentRule one, DevelopmentRule other) =>
         (one.WhenParam, one.WhenValue, one.SetParam) == (other.WhenParam, other.WhenValue, other.SetParam);

@@ -39,7 +39,7 @@ public sealed class DevelopmentRulesTests
     {
         { [Set("x", "1"), When("scope", "testing", "scope", "\"testing\"")], 1, "Rule 2 does nothing: it sets scope to the very value that its condition asks for." },
         { [When("n", "42", "n", "42")], 0, "Rule 1 does nothing: it sets n to the very value that its condition asks for." },
-        { [When("a", "b", "x", "1"), Set("y", "1"), When("a", "b", "x", "1.0")], 2, "Rule 3 does nothing: it says the same as rule 1." },
+        { [When("a", "b", "x", "1"), Set("y", "1"), When("a", "b", "x", "1")], 2, "Rule 3 does nothing: it says the same as rule 1." },
         { [When("a", "b", "x", "1"), When("a", "b", "x", "2")], 0, "Rule 1 does nothing: rule 2 comes later, applies whenever it does, and sets x, too." },
         { [When("a", "b", "x", "1"), Set("x", "2")], 0, "Rule 1 does nothing: rule 2 comes later, applies whenever it does, and sets x, too." },
     };

@@ -59,7 +59,7 @@ public sealed class RuleTrialTests
         string?[] values = [null, "1", "x", "x*", "/^x/"];
         for (var round = 0; round < 500; round++)
         {
-            DevelopmentRule[] Some() => [.. Enumerable.Range(0, luck.Next(5)).Select(_ => When(luck.Next(3) == 0 ? null : keys[luck.Next(5)], values[luck.Next(5)], keys[luck.Next(5)], luck.Next(9).ToString()) with { Active = luck.Next(4) > 0 })];
+            DevelopmentRule[] Some() => [.. Enumerable.Range(0, luck.Next(5)).Select(_ => When(luck.Next(3) == 0 ? null : keys[luck.Next(5)], values[luck.Next(5)], keys[luck.Next(5)], keys[luck.Next(5)] is "a" ? "7" : "8") with { Active = luck.Next(4) > 0 })];
             var payload = Json("""{"a":"xy","b":{"a":1},"c":[1,"x"]}""");
             ClientDevelopment client = new() { RulesEnabled = luck.Next(4) > 0, Rules = Some() };
             EndpointDevelopment endpoint = new() { Enabled = luck.Next(4) > 0, Rules = Some() };

@@ -15,8 +15,9 @@ public static class JsonChanges
             Compare("", Parse(before), Parse(after), found);
             return found;
         }
-        catch (JsonException)
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
         {
+            // No JSON, or with half a surrogate pair, which is no text to compare.
             return before == after ? [] : [new JsonChange("", before, after)];
         }
     }

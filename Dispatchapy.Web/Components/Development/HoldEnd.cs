@@ -25,7 +25,7 @@ public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogSe
         }
 
         var number = $"{Numbers.Count(count.Number)}{(count.More ? " or more" : "")}";
-        var consequence = $"{number} {(count.Number == 1 ? "task is" : "tasks are")} held. Released, they are delivered with the rules and mappings of then; stopped, they can be retried; left, they stay held until somebody releases them. {others}";
+        var consequence = $"{number} {(count.Number == 1 ? "task is" : "tasks are")} held. What is released is delivered with the rules and mappings of then; what is stopped can be retried; what is left stays held until somebody releases it. {others}";
         return await dialogs.OpenAsync<HeldQuestion>("What shall become of the held tasks?", new() { [nameof(HeldQuestion.Consequence)] = consequence.Trim() }, Options) as HeldChoice?;
     }
 

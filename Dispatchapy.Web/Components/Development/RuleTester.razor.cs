@@ -81,7 +81,7 @@ public sealed partial class RuleTester : IDisposable
 
     private void Schedule()
     {
-        var now = (JsonSerializer.Serialize(Client), _text, _endpoint);
+        var now = (Print(Client), _text, _endpoint);
         if (now.Equals(_seen))
         {
             return;
@@ -93,6 +93,10 @@ public sealed partial class RuleTester : IDisposable
         _ = RunAsync(_seen is null ? TimeSpan.Zero : Pause, _typing.Token);
         (_seen, _pending) = (now, true);
     }
+
+    /// <summary>Equal for equal rules; by their raw text, because half a surrogate pair cannot be serialized.</summary>
+    private static string Print(ClientDevelopment client) => string.Join('\n', client.Rules.Select(rule =>
+        $"{rule.Active} {rule.WhenParam is null} {rule.WhenParam}\n{rule.WhenValue is null} {rule.WhenValue}\n{rule.SetParam}\n{rule.SetValue.GetRawText()}").Append($"{client.RulesEnabled}"));
 
     private async Task RunAsync(TimeSpan pause, CancellationToken ct)
     {

@@ -32,7 +32,7 @@ public sealed class DevelopmentPagesTests(BrowserHost browser, GatewayFixture fi
         await page.Locator("#release-payload").FillAsync("""{"ref":"mended-1","scope":"testing","phone":"+49 real","text":"right"}""");
         await page.Locator("#release-edited").ClickAsync();
         await Expect(page.Locator("#held-said")).ToContainTextAsync("held-1 was released with the edited payload");
-        var arrived = (await provider.WaitForAsync(1, Story.Patience))[0];
+        var arrived = (await provider.WaitForAsync(1, Support.Story.Patience))[0];
         Assert.Contains("\"text\":\"right\"", arrived.Text);
         Assert.DoesNotContain("+49 real", arrived.Text);
 
@@ -42,7 +42,7 @@ public sealed class DevelopmentPagesTests(BrowserHost browser, GatewayFixture fi
         await Expect(page.Locator("h1")).ToHaveTextAsync("mended-1");
         await Expect(page.Locator("#outlook")).ToContainTextAsync("Delivered by");
         await Expect(page.Locator("#changed-by")).ToContainTextAsync("phone");
-        await Expect(page.Locator("#overridden tbody tr")).ToContainTextAsync(["phone\"+49 real\"" + $"\"{Script}\"" + "endpoint rule 1"]);
+        await Expect(page.Locator("#overridden tbody td")).ToHaveTextAsync(["phone", "\"+49 real\"", $"\"{Script}\"", "endpoint rule 1"]);
         await Expect(page.Locator(".log")).ToContainTextAsync("whose payload was edited by");
         Assert.NotEqual("owned", await page.TitleAsync());
         Assert.Empty(console.Complaints);
@@ -69,7 +69,7 @@ public sealed class DevelopmentPagesTests(BrowserHost browser, GatewayFixture fi
         await page.Locator("#save").ClickAsync();
         await page.Locator("#held-release").ClickAsync();
         await Expect(page.GetByText("2 held tasks released")).ToBeVisibleAsync();
-        await provider.WaitForAsync(2, Story.Patience);
+        await provider.WaitForAsync(2, Support.Story.Patience);
         await Expect(page.Locator("#held")).ToContainTextAsync("Nothing is held.");
         Assert.Empty(console.Complaints);
     }

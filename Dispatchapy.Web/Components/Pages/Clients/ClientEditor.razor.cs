@@ -59,7 +59,8 @@ public sealed partial class ClientEditor
     [Inject]
     public required NotificationService Notifications { get; init; }
 
-    private IReadOnlyList<TesterEndpoint> _testable = [];
+    private IReadOnlyList<TesterEndpoint> Testable =>
+        [.. Catalog.Current.Endpoints.Where(endpoint => _form.EndpointIds.Contains(endpoint.Id)).OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, endpoint.Development))];
 
     private TaskFilter Held => new() { States = [TaskState.Held], Client = Stored?.Id.ToString() };
 
@@ -69,7 +70,6 @@ public sealed partial class ClientEditor
 
     protected override void OnParametersSet()
     {
-        _testable = [.. Catalog.Current.Endpoints.Where(endpoint => _form.EndpointIds.Contains(endpoint.Id)).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, endpoint.Development))];
         if (Stored is null || Stored.Version == _version)
         {
             return;

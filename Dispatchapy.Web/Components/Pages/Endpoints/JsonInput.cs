@@ -59,9 +59,12 @@ public static class JsonInput
     {
         try
         {
-            return JsonElement.Parse(text);
+            var value = JsonElement.Parse(text);
+            // What cannot be written again, half a surrogate pair, could not be compared or saved either.
+            _ = JsonSerializer.Serialize(value, Plain);
+            return value;
         }
-        catch (JsonException)
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
