@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Measures the gateway beside the bare bounds of the same machine and the same minutes: only the ratios count.
 #
-#   ./bench.sh [--quick] [--only NAME,...]      accept, deliver, latency, history, failover, hanging, workers, consoles, pages, idle
+#   ./bench.sh [--quick] [--only NAME,...]      accept, deliver, latency, history, failover, hanging, workers, consoles, pages, health, idle
 #
-# A full run takes about ten minutes, --quick about two. It makes databases named dispatchapy_bench_* and drops them
+# A full run takes about twelve minutes, --quick about two. It makes databases named dispatchapy_bench_* and drops them
 # again: on a private PostgreSQL that is thrown away, or on the server of ConnectionStrings__Dispatchapy and
 # Database__Provider. Results and logs go to .data/bench, the results as last.json.
 set -euo pipefail

@@ -26,7 +26,7 @@ public sealed partial class ArchitectureTests
         ["Portal"] = ["Access", "Catalog", "Ingest", "Insight", "Jobs", "Queue", "Traffic"],
         ["Queue"] = ["Jobs"],
         ["Recovery"] = ["Queue"],
-        ["Retention"] = ["Queue", "Ingest", "Jobs", "Settings", "Traffic"],
+        ["Retention"] = ["Health", "Queue", "Ingest", "Jobs", "Settings", "Traffic"],
         ["Settings"] = ["Catalog", "Mail"],
         ["Storage"] = ["Access", "Alerts", "Catalog", "Dispatch", "Health", "Ingest", "Jobs", "Queue", "Recovery", "Settings", "Traffic"],
         ["Traffic"] = ["Queue"],

@@ -20,6 +20,7 @@ public static class Urls
     public const string Keys = $"{Settings}/keys";
     public const string Audit = $"{Settings}/audit";
     public const string Mail = $"{Settings}/mail";
+    public const string Heartbeat = $"{Settings}/heartbeat";
     public const string AlertChannels = $"{Settings}/alert-channels";
     public const string AlertRules = $"{Settings}/alert-rules";
     public const string About = $"{Settings}/about";

@@ -7,6 +7,9 @@ namespace Dispatchapy.Core.Alerts;
 /// <summary>Says again what lasts and nobody acknowledged, and says at last what damping kept back.</summary>
 internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> contexts, AlertWriter writer, TimeProvider time)
 {
+    /// <summary>By which the clocks of two nodes may differ. What was told later than that was told before a clock was put back.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
     /// <returns>How many were sent.</returns>
     public async Task<int> RunAsync(IReadOnlyList<ActiveRule> rules, CancellationToken ct)
     {
@@ -30,25 +33,40 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
         var kept = await LastKeptBackAsync(db, rule, ct);
         foreach (var alert in kept)
         {
-            if (!await HoldsAsync(db, alert, ct))
-            {
-                await db.Alerts.Where(row => row.Id == alert.Id && row.State == AlertState.Swallowed).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Told), ct);
-            }
-            else if (!await IsDampedAsync(db, rule, alert, now, ct))
+            if (!await IsDampedAsync(db, rule, alert, now, ct))
             {
                 due.Add((alert, false));
             }
         }
 
-        return rule.Settings.ReminderMinutes == 0 ? due : [.. due, .. (await LastingAsync(db, rule, now, ct)).Where(alert => kept.TrueForAll(other => other.SubjectId != alert.SubjectId)).Select(alert => (alert, true))];
+        // Put off to the end of the quiet hours, the reminders of a night would all come at once.
+        if (rule.Settings.ReminderMinutes > 0 && QuietHours.EndOf(rule.Settings, now) is null)
+        {
+            due.AddRange((await LastingAsync(db, rule, now, ct)).Where(alert => kept.TrueForAll(other => other.SubjectId != alert.SubjectId)).Select(alert => (alert, true)));
+        }
+
+        return due;
     }
 
-    /// <summary>The last word of each family that damping kept back: an older one would be told after it had been overtaken.</summary>
+    /// <summary>Of each family the last word that damping kept back and that still holds. What no longer does is not told; the next alert says how many there were.</summary>
     private static async Task<List<AlertRecord>> LastKeptBackAsync(DispatchapyDbContext db, ActiveRule rule, CancellationToken ct)
     {
         var swallowed = await db.Alerts.AsNoTracking().Where(alert => alert.RuleId == rule.Id && alert.State == AlertState.Swallowed)
             .OrderByDescending(alert => alert.At).ThenByDescending(alert => alert.Id).ToListAsync(ct);
-        return [.. swallowed.DistinctBy(alert => (alert.SubjectId, AlertEvents.Of(alert.Event).Family))];
+        List<AlertRecord> holding = [];
+        foreach (var words in swallowed.DistinctBy(alert => (alert.SubjectId, alert.Event)).GroupBy(alert => (alert.SubjectId, AlertEvents.Of(alert.Event).Family)))
+        {
+            foreach (var alert in words)
+            {
+                if (await HoldsAsync(db, rule, alert, ct))
+                {
+                    holding.Add(alert);
+                    break;
+                }
+            }
+        }
+
+        return holding;
     }
 
     private static Task<bool> IsDampedAsync(DispatchapyDbContext db, ActiveRule rule, AlertRecord alert, DateTimeOffset now, CancellationToken ct)
@@ -59,8 +77,13 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
     }
 
     /// <summary>Whether it is still so: a rule that does not tell of the return would otherwise tell of a fall that is long over.</summary>
-    private static Task<bool> HoldsAsync(DispatchapyDbContext db, AlertRecord alert, CancellationToken ct)
+    private static Task<bool> HoldsAsync(DispatchapyDbContext db, ActiveRule rule, AlertRecord alert, CancellationToken ct)
     {
+        if (!rule.Tells(alert.Event, alert.SubjectId))
+        {
+            return Task.FromResult(false);
+        }
+
         var status = db.ResourceStatuses.Where(row => row.ResourceId == alert.SubjectId);
         return alert.Event switch
         {
@@ -68,7 +91,7 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
             AlertEvents.CameUp => status.AnyAsync(row => row.Health != HealthVerdict.Down, ct),
             AlertEvents.CircuitOpened => status.AnyAsync(row => row.Circuit != CircuitState.Closed, ct),
             AlertEvents.CircuitClosed => status.AnyAsync(row => row.Circuit == CircuitState.Closed, ct),
-            _ => Task.FromResult(true),
+            _ => db.AlertConditions.AnyAsync(row => row.RuleId == rule.Id && row.Event == alert.Event && row.SubjectId == alert.SubjectId, ct),
         };
     }
 
@@ -76,12 +99,20 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
     private static async Task<List<AlertRecord>> LastingAsync(DispatchapyDbContext db, ActiveRule rule, DateTimeOffset now, CancellationToken ct)
     {
         var down = db.ResourceStatuses.Where(status => status.Health == HealthVerdict.Down).Select(status => status.ResourceId);
-        var before = now.AddMinutes(-rule.Settings.ReminderMinutes);
+        var (before, ahead) = (now.AddMinutes(-rule.Settings.ReminderMinutes), now + Slack);
         var told = await db.Alerts.AsNoTracking()
             .Where(alert => alert.RuleId == rule.Id && alert.Event == AlertEvents.WentDown && alert.State == AlertState.Sent && down.Contains(alert.SubjectId))
-            .Where(alert => !db.Alerts.Any(later => later.RuleId == rule.Id && later.SubjectId == alert.SubjectId && later.Event == AlertEvents.WentDown && later.State == AlertState.Sent && later.At > alert.At && later.At <= now))
+            .Where(alert => !db.Alerts.Any(later => later.RuleId == rule.Id && later.SubjectId == alert.SubjectId && later.Event == AlertEvents.WentDown && later.State == AlertState.Sent && later.At > alert.At && later.At <= ahead))
             .ToListAsync(ct);
-        return [.. told.Where(alert => alert.At <= before && alert.AcknowledgedAt is null)];
+        // The earliest, because all but one of several are of a clock that was put back; where there are no others, nobody knows how old they are.
+        return [.. told.GroupBy(alert => alert.SubjectId).Select(alerts => alerts.MinBy(alert => alert.At)!).Where(alert => (alert.At <= before || alert.At > ahead) && alert.AcknowledgedAt is null)];
+    }
+
+    private static Task<bool> WasRemindedAsync(DispatchapyDbContext db, ActiveRule rule, AlertRecord alert, DateTimeOffset now, CancellationToken ct)
+    {
+        var (since, ahead) = (now.AddMinutes(-rule.Settings.ReminderMinutes), now + Slack);
+        return db.Alerts.AnyAsync(
+            row => row.RuleId == rule.Id && row.SubjectId == alert.SubjectId && row.Event == alert.Event && row.State == AlertState.Sent && row.At > since && row.At <= ahead, ct);
     }
 
     /// <summary>A lock on the record that is told again lets one of two nodes do it.</summary>
@@ -91,8 +122,8 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var won = await db.Alerts.Where(row => row.Id == alert.Id && row.State == alert.State).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Told), ct) == 1;
-        // The other node may have told it while this one waited for the lock.
-        if (!won || await db.Alerts.AnyAsync(row => row.RuleId == rule.Id && row.SubjectId == alert.SubjectId && row.Event == alert.Event && row.State == AlertState.Sent && row.At > alert.At, ct))
+        // The other node may have reminded of it while this one waited for the lock. What was kept back is told, and no longer swallowed, by then.
+        if (!won || (due.Reminder && await WasRemindedAsync(db, rule, alert, now, ct)))
         {
             return false;
         }

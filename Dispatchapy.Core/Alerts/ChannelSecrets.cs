@@ -22,11 +22,12 @@ public sealed class ChannelSecrets(SecretBox box)
     /// <summary>What would be stored, with the stored values in place of masks and the defaults in place of nothing.</summary>
     /// <param name="draft">Checked, but for its masks.</param>
     /// <param name="stored">The channel as it is; null for a new one.</param>
-    /// <param name="problems">Gets a problem for every mask that stands for nothing.</param>
+    /// <param name="problems">Gets a problem for every mask that stands for nothing, or for a secret of another server.</param>
     internal Dictionary<string, string> Complete(AlertChannelDraft draft, AlertChannel? stored, List<Problem> problems)
     {
         var known = stored is null ? new Dictionary<string, string>() : Open(stored);
         Dictionary<string, string> all = [];
+        List<string> kept = [];
         foreach (var field in ChannelKind.Find(draft.Kind)?.Fields ?? [])
         {
             var sent = draft.Settings.GetValueOrDefault(field.Name, "");
@@ -38,6 +39,11 @@ public sealed class ChannelSecrets(SecretBox box)
             Put(ChannelEntries.Header + name, $"headers.{name}", value, secret: true);
         }
 
+        if (!KeptSecrets.SameServer(Address(known), Address(all)))
+        {
+            problems.AddRange(kept.Select(KeptSecrets.Elsewhere));
+        }
+
         return all;
 
         void Put(string name, string field, string value, bool secret)
@@ -45,13 +51,23 @@ public sealed class ChannelSecrets(SecretBox box)
             if (secret && value == SecretHeaders.Mask && !known.ContainsKey(name))
             {
                 problems.Add(new Problem(field, "Is masked, but no value is stored under this name: send the value itself."));
+                return;
             }
-            else if (value.Length > 0)
+
+            if (secret && value == SecretHeaders.Mask)
+            {
+                kept.Add(field);
+            }
+
+            if (value.Length > 0)
             {
                 all[name] = secret && value == SecretHeaders.Mask ? known[name] : value;
             }
         }
     }
+
+    /// <summary>Of the server that gets the secrets; null where there is none.</summary>
+    private static string? Address(IReadOnlyDictionary<string, string> settings) => settings.GetValueOrDefault("base_url") ?? settings.GetValueOrDefault("url");
 
     internal string? Seal(IReadOnlyDictionary<string, string> settings) => box.Protect(settings);
 

@@ -61,19 +61,15 @@ public sealed class ChannelTest
     /// <summary>By mail settings that need not be saved.</summary>
     /// <param name="draft">As it stands in the form.</param>
     /// <param name="to">One address.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="ct">Ends the exchange.</param>
-    public async Task<SaveResult<TestedChannel>> SendMailAsync(MailDraft draft, string to, CancellationToken ct)
+    public async Task<SaveResult<TestedChannel>> SendMailAsync(MailDraft draft, string to, Actor actor, CancellationToken ct)
     {
-        List<Problem> problems = [.. MailRules.Check(draft), .. Catalog.Rules.EmailRules.Check("to", to)];
+        var known = _settings.Value.Mail;
+        List<Problem> problems = [.. MailRules.Check(draft), .. MailRules.Kept(draft, known), .. Catalog.Rules.EmailRules.Check("to", to)];
         if (draft.Settings.Host.Length == 0)
         {
             problems.Add(new Problem("host", "Is required."));
-        }
-
-        var known = _settings.Value.Mail;
-        if (draft.Password == SecretHeaders.Mask && (draft.Settings.Host, draft.Settings.Port) != (known.Host, known.Port))
-        {
-            problems.Add(new Problem("password", "Enter it again: the one that is kept is for another server."));
         }
 
         if (problems.Count > 0)
@@ -82,12 +78,15 @@ public sealed class ChannelTest
         }
 
         var (now, started) = (_time.GetUtcNow(), _time.GetTimestamp());
-        var password = draft.Password == SecretHeaders.Mask ? _box.Open(_settings.Value.Mail.ProtectedPassword) : draft.Password;
+        var password = draft.Password == SecretHeaders.Mask ? _box.Open(known.ProtectedPassword) : draft.Password;
         var server = _box.Server(draft.Settings)! with { Password = password };
         var result = await _mail.SendAsync(
             server,
             new Letter { From = draft.Settings.From, FromName = draft.Settings.FromName, To = [to], Subject = "Test of Dispatchapy", Text = "The mail settings work.", Html = "<p>The mail settings work.</p>", Id = Guid.CreateVersion7(now), Date = now },
             ct);
+        await using var db = await _contexts.CreateDbContextAsync(CancellationToken.None);
+        db.Record(actor, "tested", new AuditSubject("settings", null, "mail"), null, new { draft.Settings.Host, draft.Settings.Port, To = to, result.Outcome, result.Code }, now);
+        await db.SaveChangesAsync(CancellationToken.None);
         return new SaveResult<TestedChannel>.Saved(new TestedChannel(result.Outcome == MailOutcome.Accepted, result.Code, result.Error, result.Reply, Math.Round(_time.GetElapsedTime(started).TotalMilliseconds, 1)));
     }
 

@@ -21,6 +21,11 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
     public async Task<string> RunAsync(CancellationToken ct)
     {
         var heartbeat = settings.Value.Heartbeat;
+        if (!heartbeat.Enabled)
+        {
+            return "Nothing: it is switched off";
+        }
+
         if (secrets.Open(heartbeat.ProtectedUrl) is not { } url)
         {
             return "Nothing: no address is configured";
@@ -36,9 +41,9 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
         {
             return await CallAsync(url, ct);
         }
-        catch (HttpRequestException)
+        catch (Exception ex) when (ex is HttpRequestException or OperationCanceledException)
         {
-            await GiveTurnBackAsync(interval, ct);
+            await GiveTurnBackAsync(interval);
             throw;
         }
     }
@@ -65,12 +70,12 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
         return true;
     }
 
-    /// <summary>One answer that got lost must not be a silence as long as the interval: the alarm outside would go off.</summary>
-    private async Task GiveTurnBackAsync(TimeSpan interval, CancellationToken ct)
+    /// <summary>One answer that got lost must not be a silence as long as the interval: the alarm outside would go off. Not cancelled, because the stop of a node is no reason either.</summary>
+    private async Task GiveTurnBackAsync(TimeSpan interval)
     {
         var due = time.GetUtcNow() - interval;
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.AlertConditions.Where(row => row.RuleId == Guid.Empty && row.Event == Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Since, due), ct);
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await db.AlertConditions.Where(row => row.RuleId == Guid.Empty && row.Event == Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Since, due), CancellationToken.None);
     }
 
     /// <summary>The address is a secret: no sentence repeats it.</summary>

@@ -9,5 +9,11 @@ internal interface IResourceListener
     {
     }
 
+    /// <summary>
+    /// Before the transaction of a deletion, which holds a lock that every save of the configuration waits for: whoever has many rows of the resource
+    /// deletes them here, a few at a time.
+    /// </summary>
+    Task DeletingAsync(Guid resourceId, CancellationToken ct) => Task.CompletedTask;
+
     Task ChangedAsync(DispatchapyDbContext db, FormerResource before, Resource after, CancellationToken ct) => Task.CompletedTask;
 }

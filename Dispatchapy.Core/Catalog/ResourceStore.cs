@@ -84,10 +84,15 @@ public sealed class ResourceStore
         },
         ct);
 
-    /// <summary>Its links go with it, and tasks that wait for it become due.</summary>
+    /// <summary>Its links go with it, and tasks that wait for it become due. Its history goes first: given up halfway, it is there without one.</summary>
     /// <returns>False when there is none.</returns>
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
+        foreach (var listener in _listeners)
+        {
+            await listener.DeletingAsync(id, ct);
+        }
+
         var result = await _writer.SaveAsync<Guid>(
             async db =>
             {
@@ -170,6 +175,11 @@ public sealed class ResourceStore
         var headers = _secrets.Seal("headers", draft.Headers, resource.ProtectedHeaders, problems);
         var webhookHeaders = _secrets.Seal("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.ProtectedWebhookHeaders, problems);
         var checkHeaders = _secrets.Seal("health.http.headers", draft.Health.Http.Headers, resource.Health.Http.ProtectedHeaders, problems);
+        if (!KeptSecrets.SameServer(resource.Alerts.WebhookUrl, draft.Alerts.WebhookUrl))
+        {
+            problems.AddRange(draft.Alerts.WebhookHeaders.Where(header => header.Value == SecretHeaders.Mask).Select(header => KeptSecrets.Elsewhere($"alerts.webhook_headers.{header.Key}")));
+        }
+
         if (problems.Count > 0)
         {
             return new SaveResult<Resource>.Invalid(problems);

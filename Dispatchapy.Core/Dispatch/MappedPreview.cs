@@ -7,4 +7,5 @@ namespace Dispatchapy.Core.Dispatch;
 /// <param name="Body">The JSON; null when something required is missing.</param>
 /// <param name="Trace">Which rule set which key; empty when the payload is passed through.</param>
 /// <param name="Missing">Required parameters without a value.</param>
-public sealed record MappedPreview(string Resource, string? Body, IReadOnlyList<MappingTrace> Trace, IReadOnlyList<string> Missing);
+/// <param name="Own">Whether it is made for a channel of alerts, where no mapping has a say.</param>
+public sealed record MappedPreview(string Resource, string? Body, IReadOnlyList<MappingTrace> Trace, IReadOnlyList<string> Missing, bool Own = false);

@@ -9,7 +9,14 @@ namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Reports this process to the others, and counts the workers among them.</summary>
 internal sealed class NodeRegistry(
-    IDbContextFactory<DispatchapyDbContext> contexts, NodeRole role, SenderSlots slots, GatewayMetrics metrics, ClusterNews news, TimeProvider time, ILogger<NodeRegistry> logger)
+    IDbContextFactory<DispatchapyDbContext> contexts,
+    NodeIdentity identity,
+    NodeRole role,
+    SenderSlots slots,
+    GatewayMetrics metrics,
+    ClusterNews news,
+    TimeProvider time,
+    ILogger<NodeRegistry> logger)
     : RepeatingService(time, logger)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
@@ -20,8 +27,7 @@ internal sealed class NodeRegistry(
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private volatile int _workers = 1;
 
-    /// <summary>Under this id the node holds its leases. A new one for every process: a predecessor's leases must not look like its own.</summary>
-    public Guid Id { get; } = Guid.CreateVersion7(time.GetUtcNow());
+    public Guid Id => identity.Id;
 
     /// <summary>Living worker nodes, at least 1.</summary>
     public int Workers => _workers;

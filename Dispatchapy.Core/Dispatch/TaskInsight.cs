@@ -32,6 +32,11 @@ public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, Time
         }
 
         using var payload = JsonDocument.Parse(details.SourcePayload);
+        if (route.Resource.Own is { } own)
+        {
+            return new MappedPreview(route.Resource.Name, Encoding.UTF8.GetString(own.Body(payload.RootElement)), [], [], Own: true);
+        }
+
         IReadOnlyList<DevelopmentRule> clientRules = snapshot.Client(details.Task.ClientId) is { Development: { RulesEnabled: true } development } ? development.Rules : [];
         var changed = DevelopmentOverrides.Apply(payload.RootElement, clientRules, endpoint.Development.Enabled ? endpoint.Development.Rules : []);
         return PayloadMapper.Map(changed.Payload, route.Mapping, route.Resource.RequiredParams, new MappingFacts(details.Task.Id, at)) switch

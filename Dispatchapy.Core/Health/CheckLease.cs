@@ -2,14 +2,22 @@ using System.Security.Cryptography;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health.Probes;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Health;
 
-/// <summary>Lets one check of a resource run at a time, over all nodes; the lease of a node that died ends by itself.</summary>
-internal sealed class CheckLease(IDbContextFactory<DispatchapyDbContext> contexts, SecretBox secrets, IEnumerable<IHealthProbe> probes, TimeProvider time)
+/// <summary>
+/// Lets one check of a resource run at a time, over all nodes. The lease of a node that died ends when the node has been silent for three
+/// beats, and that of one whose clock says otherwise ends by itself.
+/// </summary>
+internal sealed class CheckLease(IDbContextFactory<DispatchapyDbContext> contexts, NodeIdentity node, SecretBox secrets, IEnumerable<IHealthProbe> probes, TimeProvider time)
 {
+    /// <summary>Three beats. A node that is only slow to report itself loses a check, whose result is dropped, and nothing else.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+
     /// <summary>Beyond the probe's own deadline, for the record of what it found.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -41,22 +49,30 @@ internal sealed class CheckLease(IDbContextFactory<DispatchapyDbContext> context
         }
 
         var now = time.GetUtcNow();
-        CheckRun run = new(Guid.CreateVersion7(now), target, probe, now, by);
-        return await TakeAsync(db, run, now + probe.Deadline(target) + Grace, ct) ? (run, null) : (null, new CheckAnswer.Busy());
+        CheckRun run = new(node.Id, Whole(now + probe.Deadline(target) + Grace), target, probe, now, by);
+        return await TakeAsync(db, run, ct) ? (run, null) : (null, new CheckAnswer.Busy());
     }
 
     /// <summary>Nothing came of it: the next check need not wait until the lease ends.</summary>
     public async Task ReleaseAsync(CheckRun run, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.ResourceStatuses.Where(status => status.ResourceId == run.ResourceId && status.CheckOwner == run.Owner)
+        await db.ResourceStatuses.Where(status => status.ResourceId == run.ResourceId && status.CheckOwner == run.Owner && status.CheckUntil == run.Until)
             .ExecuteUpdateAsync(set => set.SetProperty(status => status.CheckOwner, (Guid?)null).SetProperty(status => status.CheckUntil, (DateTimeOffset?)null), ct);
     }
 
-    private static async Task<bool> TakeAsync(DispatchapyDbContext db, CheckRun run, DateTimeOffset until, CancellationToken ct) =>
-        await db.ResourceStatuses
-            .Where(status => status.ResourceId == run.ResourceId && (status.CheckOwner == null || status.CheckUntil <= run.StartedAt))
-            .ExecuteUpdateAsync(set => set.SetProperty(status => status.CheckOwner, run.Owner).SetProperty(status => status.CheckUntil, until), ct) == 1;
+    private static async Task<bool> TakeAsync(DispatchapyDbContext db, CheckRun run, CancellationToken ct)
+    {
+        // A beat of the future is of a clock that was put back since, and a living node beats again at once.
+        var (earliest, latest) = (run.StartedAt - Silence, run.StartedAt + Silence);
+        return await db.ResourceStatuses
+            .Where(status => status.ResourceId == run.ResourceId && (status.CheckOwner == null || status.CheckUntil <= run.StartedAt
+                || (status.CheckOwner != run.Owner && !db.Nodes.Any(holder => holder.Id == status.CheckOwner && holder.HeartbeatAt > earliest && holder.HeartbeatAt < latest))))
+            .ExecuteUpdateAsync(set => set.SetProperty(status => status.CheckOwner, run.Owner).SetProperty(status => status.CheckUntil, run.Until), ct) == 1;
+    }
+
+    /// <summary>As every database keeps it: the instant is part of what the lease is known by.</summary>
+    private static DateTimeOffset Whole(DateTimeOffset instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), instant.Offset);
 
     private ProbeTarget? Target(Resource resource)
     {

@@ -19,7 +19,7 @@ internal static class HealthServiceCollectionExtensions
     {
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
-        services.AddSingleton<ICatalogRule, HealthRules>().AddSingleton<IResourceListener, FirstStatus>().AddSingleton<IResourceListener, VerdictReset>();
+        services.AddSingleton<ICatalogRule, HealthRules>().AddSingleton<IResourceListener, FirstStatus>().AddSingleton<IResourceListener, VerdictReset>().AddSingleton<IResourceListener, HistoryRemoval>();
         services.AddSingleton<HealthBoard>().AddSingleton<FlipRecorder>().AddSingleton<CircuitBreaker>().AddSingleton<ResourceStatusQuery>();
         services.AddSingleton<HealthUpdater>().AddSingleton<CheckLease>().AddSingleton(HealthChecker.Of);
         services.TryAddSingleton<IScheduledCheck, ScheduledCheck>();

@@ -18,7 +18,7 @@ internal sealed class HealthUpdater(
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var status = await db.ResourceStatuses.AsNoTracking().SingleOrDefaultAsync(row => row.ResourceId == run.ResourceId, ct);
-        if (status?.CheckOwner != run.Owner)
+        if (status is null || (status.CheckOwner, status.CheckUntil) != (run.Owner, run.Until))
         {
             return null;
         }
@@ -56,6 +56,9 @@ internal sealed class HealthUpdater(
     public async Task ForgetAsync(DispatchapyDbContext db, Resource resource, string reason, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        // First, because it locks the row: a check that is about to write another verdict has done so before it is looked at, or never will.
+        await db.ResourceStatuses.Where(row => row.ResourceId == resource.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckOwner, (Guid?)null).SetProperty(row => row.CheckUntil, (DateTimeOffset?)null), ct);
         var status = await db.ResourceStatuses.AsNoTracking().SingleOrDefaultAsync(row => row.ResourceId == resource.Id, ct);
         if (status is { Health: HealthVerdict.Down })
         {
@@ -69,9 +72,7 @@ internal sealed class HealthUpdater(
                 .SetProperty(row => row.HealthSince, now)
                 .SetProperty(row => row.HealthReason, reason)
                 .SetProperty(row => row.ConsecutiveFailures, 0)
-                .SetProperty(row => row.ConsecutiveSuccesses, 0)
-                .SetProperty(row => row.CheckOwner, (Guid?)null)
-                .SetProperty(row => row.CheckUntil, (DateTimeOffset?)null),
+                .SetProperty(row => row.ConsecutiveSuccesses, 0),
             ct);
     }
 
@@ -101,7 +102,7 @@ internal sealed class HealthUpdater(
     {
         var since = after.Verdict == status.Health ? status.HealthSince : time.GetUtcNow();
         var sentence = reason is null ? null : Sentence.Cut(reason);
-        return await db.ResourceStatuses.Where(row => row.ResourceId == run.ResourceId && row.CheckOwner == run.Owner).ExecuteUpdateAsync(
+        return await db.ResourceStatuses.Where(row => row.ResourceId == run.ResourceId && row.CheckOwner == run.Owner && row.CheckUntil == run.Until).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.Health, after.Verdict)
                 .SetProperty(row => row.HealthSince, since)

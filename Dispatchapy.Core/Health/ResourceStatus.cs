@@ -17,7 +17,7 @@ public sealed class ResourceStatus
     /// <summary>Probes in a row that found it right.</summary>
     public int ConsecutiveSuccesses { get; set; }
 
-    /// <summary>Whose check is under way; one at a time, over all nodes.</summary>
+    /// <summary>The node whose check is under way; one at a time, over all nodes.</summary>
     public Guid? CheckOwner { get; set; }
 
     /// <summary>After this instant a check is taken for lost and another may begin.</summary>

@@ -4,31 +4,37 @@ using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Ingest;
 
-/// <summary>One transaction of acceptance: limits, keys, tasks and books together, or nothing of it.</summary>
-internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, TaskPulse pulse, TimeProvider time)
+/// <summary>One transaction of acceptance: keys, tasks and books together, or nothing of it.</summary>
+internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, ClusterNews news, TaskPulse pulse, TimeProvider time)
 {
     /// <summary>Commits what may pass and answers every call; throws when nothing was committed for sure or the commit's fate is unknown.</summary>
     public async Task CommitAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
+        var passed = await limiter.PassAsync(calls, ct);
+        if (passed.Count == 0)
+        {
+            return;
+        }
+
         try
         {
-            await (calls.All(call => call.Limits.Count == 0) ? StoreAsync(calls, [], handOff, rows => dialect.AcceptAsync(rows, ct)) : LimitAndStoreAsync(calls, handOff, ct));
+            await StoreAsync(passed, handOff, ct);
         }
-        catch (DbException ex) when (calls.Count > 1 && dialect.RefusesRow(ex))
+        catch (DbException ex) when (passed.Count > 1 && dialect.RefusesRow(ex))
         {
             // The database refused the batch as a whole, so none of it was stored: one bad call must not take the others with it.
-            foreach (var call in calls.Where(call => !call.IsAnswered))
+            foreach (var call in passed.Where(call => !call.IsAnswered))
             {
-                await CommitAloneAsync(call, handOff, ct);
+                await StoreAloneAsync(call, handOff, ct);
             }
         }
     }
 
-    private async Task CommitAloneAsync(PendingCall call, IHandOff handOff, CancellationToken ct)
+    private async Task StoreAloneAsync(PendingCall call, IHandOff handOff, CancellationToken ct)
     {
         try
         {
-            await CommitAsync([call], handOff, ct);
+            await StoreAsync([call], handOff, ct);
         }
         catch (DbException)
         {
@@ -36,31 +42,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
         }
     }
 
-    private async Task LimitAndStoreAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
-    {
-        await using var connection = await dialect.OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        // Answers are decided now and given after the commit.
-        Dictionary<PendingCall, IngestResult> refused = [];
-        var windows = await LimitAsync(transaction, calls, refused, ct);
-        PendingCall[] passed = refused.Count == 0 ? [.. calls] : [.. calls.Where(call => !refused.ContainsKey(call))];
-        if (passed.Length > 0)
-        {
-            await StoreAsync(passed, windows, handOff, async rows =>
-            {
-                var known = await dialect.AcceptAsync(transaction, rows, ct);
-                await transaction.CommitAsync(ct);
-                return known;
-            });
-        }
-
-        foreach (var (call, answer) in refused)
-        {
-            call.Set(answer);
-        }
-    }
-
-    private async Task StoreAsync(IReadOnlyList<PendingCall> calls, IReadOnlyList<RateWindow> windows, IHandOff handOff, Func<AcceptRows, Task<List<IdempotencyKey>>> accept)
+    private async Task StoreAsync(IReadOnlyList<PendingCall> calls, IHandOff handOff, CancellationToken ct)
     {
         var leasedAt = time.GetTimestamp();
         var leaders = Leaders(calls);
@@ -69,7 +51,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
         List<IdempotencyKey> known;
         try
         {
-            known = await accept(new AcceptRows(windows, keys, placed, handOff.Owner, handOff.Lease, time.GetUtcNow()));
+            known = await dialect.AcceptAsync(new AcceptRows(keys, placed, handOff.Owner, handOff.Lease, time.GetUtcNow()), ct);
         }
         catch
         {
@@ -120,40 +102,6 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, ClusterNews news, Task
 
         CancelHandOffs(placed.Where(task => replayed.Contains(task.Task.Id)), handOff);
         return [.. placed.Where(task => !replayed.Contains(task.Task.Id))];
-    }
-
-    private async Task<IReadOnlyList<RateWindow>> LimitAsync(DbTransaction transaction, IReadOnlyList<PendingCall> calls, Dictionary<PendingCall, IngestResult> refused, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        HashSet<Guid> subjects = [.. calls.SelectMany(call => call.Limits).Select(limit => limit.Subject)];
-        var windows = (await dialect.LockWindowsAsync(transaction, subjects, now, ct)).ToDictionary(window => window.Subject);
-        foreach (var subject in subjects)
-        {
-            // Deleted in this very moment, because nobody had used it for a day.
-            windows.TryAdd(subject, new RateWindow { Subject = subject, Start = now });
-        }
-
-        foreach (var window in windows.Values)
-        {
-            SlidingWindow.Advance(window, now);
-        }
-
-        foreach (var call in calls.Where(call => call.Limits.Count > 0))
-        {
-            var wait = call.Limits.Select(limit => SlidingWindow.Wait(windows[limit.Subject], limit.PerMinute, now)).Max();
-            if (wait is { } retryAfter)
-            {
-                refused[call] = new IngestResult.RateLimited(retryAfter);
-                continue;
-            }
-
-            foreach (var limit in call.Limits)
-            {
-                windows[limit.Subject].Current++;
-            }
-        }
-
-        return [.. windows.Values];
     }
 
     private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));

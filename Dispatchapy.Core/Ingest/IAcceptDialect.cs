@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Dispatchapy.Core.Ingest;
 
-/// <summary>The statements of acceptance on which the databases disagree. All of a batch happens in one transaction.</summary>
+/// <summary>The statements of acceptance on which the databases disagree.</summary>
 internal interface IAcceptDialect
 {
     /// <summary>Whether the statement failed because of what is in a row, and would fail again without the others.</summary>
@@ -13,10 +13,9 @@ internal interface IAcceptDialect
     /// <summary>Locks the windows of these subjects, creating the missing ones, in an order that cannot deadlock.</summary>
     Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, IReadOnlyCollection<Guid> subjects, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Writes all of the batch: windows, keys that are new or expired, the tasks but those whose key was there already, and the books.</summary>
-    /// <returns>The keys that were there already, as they are: their tasks were not inserted.</returns>
-    Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct);
+    Task SaveWindowsAsync(DbTransaction transaction, IReadOnlyList<RateWindow> windows, CancellationToken ct);
 
-    /// <summary>The same in a transaction of its own, for the batch that had no windows to lock.</summary>
+    /// <summary>Writes all of the batch in a transaction: keys that are new or expired, the tasks but those whose key was there already, and the books.</summary>
+    /// <returns>The keys that were there already, as they are: their tasks were not inserted.</returns>
     Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct);
 }

@@ -16,7 +16,7 @@ internal static class IngestServiceCollectionExtensions
     {
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
-        services.AddSingleton<ClientAuthenticator>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
+        services.AddSingleton<ClientAuthenticator>().AddSingleton<RateLimiter>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
         services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EditedRetry(

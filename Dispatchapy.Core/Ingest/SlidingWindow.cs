@@ -19,22 +19,30 @@ public static class SlidingWindow
         window.Start = start;
     }
 
-    /// <summary>Counts one call, or answers how long to wait until one may pass.</summary>
-    /// <returns>Null when the call was within the limit and counted.</returns>
+    /// <summary>How long to wait until one more call may pass.</summary>
+    /// <returns>Null when it may pass now.</returns>
     public static TimeSpan? Wait(RateWindow window, int limit, DateTimeOffset now)
     {
-        var elapsed = Math.Clamp((now - window.Start) / Minute, 0, 1);
-        var weighted = (window.Previous * (1 - elapsed)) + window.Current;
-        return weighted + 1 <= limit ? null : Remaining(window, limit, elapsed);
+        var elapsed = Elapsed(window, now);
+        return Weighted(window, elapsed) + 1 <= limit ? null : Remaining(window, limit, elapsed);
     }
 
-    /// <summary>Calls that count against the limit at this moment.</summary>
+    /// <summary>Calls that count against the limit at this moment; of a large limit up to a hundredth for each node are counted ahead.</summary>
     public static int Used(RateWindow window, DateTimeOffset now)
     {
         Advance(window, now);
-        var elapsed = Math.Clamp((now - window.Start) / Minute, 0, 1);
-        return (int)Math.Ceiling((window.Previous * (1 - elapsed)) + window.Current);
+        return (int)Math.Ceiling(Weighted(window, Elapsed(window, now)));
     }
+
+    /// <summary>Whether so many more calls are within the limit.</summary>
+    public static bool Fits(RateWindow window, int limit, int calls, DateTimeOffset now) => Weighted(window, Elapsed(window, now)) + calls <= limit;
+
+    /// <summary>When the current minute ends.</summary>
+    public static DateTimeOffset End(RateWindow window) => window.Start + Minute;
+
+    private static double Elapsed(RateWindow window, DateTimeOffset now) => Math.Clamp((now - window.Start) / Minute, 0, 1);
+
+    private static double Weighted(RateWindow window, double elapsed) => (window.Previous * (1 - elapsed)) + window.Current;
 
     private static TimeSpan Remaining(RateWindow window, int limit, double elapsed)
     {

@@ -29,9 +29,13 @@ public sealed class JobsBoard
 
     private async Task<JobsView> ReadAsync(CancellationToken ct)
     {
-        var (jobs, depth) = (await _jobs.ListAsync(ct), await CountAsync(ct));
-        return _before = new JobsView(_before is not null && _before.Jobs.SequenceEqual(jobs) ? _before.Jobs : jobs, depth);
+        var jobs = await _jobs.ListAsync(ct);
+        var (running, depth) = (await _jobs.RunningAsync(jobs, ct), await CountAsync(ct));
+        return _before = new JobsView(Same(_before?.Jobs, jobs), Same(_before?.Running, running), depth);
     }
+
+    /// <summary>The list of before while nothing in it differs, so that pages see that there is nothing to render.</summary>
+    private static IReadOnlyList<T> Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T> now) => before is not null && before.SequenceEqual(now) ? before : now;
 
     private async Task<QueueDepth> CountAsync(CancellationToken ct)
     {

@@ -12,4 +12,7 @@ internal interface IScheduledWork
     /// <param name="now">The moment of the answer.</param>
     /// <param name="ct">Cancels.</param>
     Task<JobStatus> StatusAsync(DispatchapyDbContext db, RecurringJob? row, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>What of it runs at this moment, over all nodes; the longest first.</summary>
+    Task<IReadOnlyList<RunningWork>> RunningAsync(DispatchapyDbContext db, CancellationToken ct);
 }

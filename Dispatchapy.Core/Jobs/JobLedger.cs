@@ -13,6 +13,9 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
     /// <summary>How long a run stays a dead node's; a living one renews it.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    /// <summary>Further ahead than a living node's lease and the difference of two clocks: it was written before a clock was put back.</summary>
+    private static readonly TimeSpan Reach = Lease * 2;
+
     /// <summary>A failed run is repeated sooner than a long interval would.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
@@ -85,6 +88,12 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
             set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.NextRunAt, now), ct);
     }
 
-    private static IQueryable<RecurringJob> Due(IQueryable<RecurringJob> jobs, DateTimeOffset now) => jobs.Where(job =>
-        (job.RunId == null || job.LeaseUntil < now) && (job.RequestedAt != null || (job.PausedAt == null && job.NextRunAt <= now)));
+    private static IQueryable<RecurringJob> Due(IQueryable<RecurringJob> jobs, DateTimeOffset now)
+    {
+        // A clock that was put back must not keep anything from running until it has caught up.
+        var ahead = now + Reach;
+        return jobs.Where(job =>
+            (job.RunId == null || job.LeaseUntil < now || job.LeaseUntil > ahead)
+            && (job.RequestedAt != null || (job.PausedAt == null && (job.NextRunAt <= now || job.LastStartedAt == null || job.LastStartedAt > ahead || job.LastFinishedAt > ahead))));
+    }
 }

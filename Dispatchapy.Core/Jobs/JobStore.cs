@@ -17,6 +17,21 @@ public sealed class JobStore
     internal JobStore(IEnumerable<IRecurringJob> jobs, IEnumerable<IScheduledWork> scheduled, IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) =>
         (_jobs, _scheduled, _contexts, _news, _time) = ([.. jobs.Select(job => job.Description)], [.. scheduled], contexts, news, time);
 
+    /// <summary>What runs at this moment, over all nodes; the longest first.</summary>
+    /// <param name="jobs">As they were listed a moment ago.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<RunningWork>> RunningAsync(IEnumerable<JobStatus> jobs, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        List<RunningWork> running = [.. jobs.Where(job => job.StartedAt is not null).Select(job => new RunningWork(job.Job.Title, null, job.Node ?? "", job.StartedAt!.Value))];
+        foreach (var work in _scheduled)
+        {
+            running.AddRange(await work.RunningAsync(db, ct));
+        }
+
+        return [.. running.OrderBy(run => run.Since)];
+    }
+
     public async Task<IReadOnlyList<JobStatus>> ListAsync(CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);

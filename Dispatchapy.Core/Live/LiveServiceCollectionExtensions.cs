@@ -7,6 +7,7 @@ namespace Dispatchapy.Core.Live;
 internal static class LiveServiceCollectionExtensions
 {
     public static IServiceCollection AddLiveFeed(this IServiceCollection services) => services
+        .AddSingleton<NodeIdentity>()
         .AddSingleton<ClusterNews>()
         .AddSingleton<TaskPulse>()
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<TaskPulse>())

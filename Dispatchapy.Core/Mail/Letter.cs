@@ -22,6 +22,9 @@ public sealed record Letter
 
     public required DateTimeOffset Date { get; init; }
 
+    /// <summary>By which a receiver, and whoever reads the record, knows a repetition.</summary>
+    public string MessageId => $"<{Id:N}@dispatchapy>";
+
     public IEnumerable<string> Recipients => [.. To, .. Cc, .. Bcc];
 
     /// <summary>Who gets it, is nobody's business in a log.</summary>

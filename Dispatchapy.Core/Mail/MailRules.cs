@@ -26,6 +26,13 @@ internal static class MailRules
         return [.. draft.Misread, .. found.Where(problem => draft.Misread.All(misread => misread.Field != problem.Field))];
     }
 
+    /// <summary>A kept password is for the server that it was entered for: another one would get to read it.</summary>
+    /// <param name="draft">What is wanted.</param>
+    /// <param name="known">What is stored.</param>
+    public static IReadOnlyList<Problem> Kept(MailDraft draft, MailSettings known) =>
+        draft.Password != SecretHeaders.Mask || draft.Settings.Host.Length == 0 || (draft.Settings.Port == known.Port && draft.Settings.Host.Equals(known.Host, StringComparison.OrdinalIgnoreCase)) ? []
+        : [new Problem("password", "Enter it again: the one that is kept is for another server.")];
+
     private static IEnumerable<Problem> From(MailSettings settings) =>
         settings.From.Length == 0 && settings.Host.Length == 0 ? []
         : settings.From.Length == 0 ? [new Problem("from", "Is required.")]

@@ -20,7 +20,7 @@ internal static class MimeWriter
         text.Addresses("Cc", letter.Cc);
         text.Header("Subject", Encoded(letter.Subject));
         text.Header("Date", letter.Date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
-        text.Header("Message-ID", $"<{letter.Id:N}@dispatchapy>");
+        text.Header("Message-ID", letter.MessageId);
         // So that out-of-office replies stay away (RFC 3834).
         text.Header("Auto-Submitted", "auto-generated");
         text.Header("MIME-Version", "1.0");

@@ -6,7 +6,8 @@ namespace Dispatchapy.Core.Settings;
 /// <summary>The sign of life as somebody wants it.</summary>
 /// <param name="Url">Empty: none; <see cref="SecretHeaders.Mask"/> keeps the stored one.</param>
 /// <param name="IntervalMinutes">1–1440.</param>
-public sealed record HeartbeatDraft(string Url, int IntervalMinutes) : CatalogDraft
+/// <param name="Enabled">Whether it is sent.</param>
+public sealed record HeartbeatDraft(string Url, int IntervalMinutes, bool Enabled = true) : CatalogDraft
 {
     internal IReadOnlyList<Problem> Problems() =>
     [

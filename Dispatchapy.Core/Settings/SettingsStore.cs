@@ -51,10 +51,15 @@ public sealed class SettingsStore
     /// <param name="draft">All of it.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public async Task<SaveResult<GatewaySettings>> SaveMailAsync(int version, MailDraft draft, Actor actor, CancellationToken ct) =>
-        MailRules.Check(draft) is { Count: > 0 } problems
+    public async Task<SaveResult<GatewaySettings>> SaveMailAsync(int version, MailDraft draft, Actor actor, CancellationToken ct)
+    {
+        var stored = await ReadAsync(ct);
+        // Of another version than the one that was read, they are refused below for that.
+        Problem[] problems = [.. MailRules.Check(draft), .. stored.Version == version ? MailRules.Kept(draft, stored.Mail) : []];
+        return problems.Length > 0
             ? new SaveResult<GatewaySettings>.Invalid(problems)
             : await WriteAsync(version, before => before with { Mail = draft.Settings with { ProtectedPassword = Seal(draft.Password, before.Mail.ProtectedPassword) } }, actor, ct);
+    }
 
     /// <summary>Where and how often the sign of life goes, and nothing else.</summary>
     /// <param name="version">The version that was read.</param>
@@ -64,7 +69,7 @@ public sealed class SettingsStore
     public async Task<SaveResult<GatewaySettings>> SaveHeartbeatAsync(int version, HeartbeatDraft draft, Actor actor, CancellationToken ct) =>
         draft.Problems() is { Count: > 0 } problems
             ? new SaveResult<GatewaySettings>.Invalid(problems)
-            : await WriteAsync(version, before => before with { Heartbeat = new HeartbeatSettings { ProtectedUrl = Seal(draft.Url, before.Heartbeat.ProtectedUrl), IntervalMinutes = draft.IntervalMinutes } }, actor, ct);
+            : await WriteAsync(version, before => before with { Heartbeat = new HeartbeatSettings { Enabled = draft.Enabled, ProtectedUrl = Seal(draft.Url, before.Heartbeat.ProtectedUrl), IntervalMinutes = draft.IntervalMinutes } }, actor, ct);
 
     private string? Seal(string sent, string? stored) => sent switch
     {
@@ -104,6 +109,6 @@ public sealed class SettingsStore
             settings.Mail.Host, settings.Mail.Port, settings.Mail.Security, settings.Mail.CheckCertificate, settings.Mail.User, settings.Mail.From, settings.Mail.FromName, settings.Mail.TimeoutSeconds,
             Password = settings.Mail.ProtectedPassword is null ? null : SecretHeaders.Mask,
         },
-        Heartbeat = new { settings.Heartbeat.IntervalMinutes, Url = settings.Heartbeat.ProtectedUrl is null ? null : SecretHeaders.Mask },
+        Heartbeat = new { settings.Heartbeat.Enabled, settings.Heartbeat.IntervalMinutes, Url = settings.Heartbeat.ProtectedUrl is null ? null : SecretHeaders.Mask },
     };
 }

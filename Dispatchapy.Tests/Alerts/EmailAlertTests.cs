@@ -23,14 +23,22 @@ public sealed class EmailAlertTests(AlertStory story, SmtpServer smtp) : IClassF
         await story.DeliveredAsync(resource.Id, 1);
         var letter = await smtp.LetterAsync(Guid.Parse(id).ToString("N"));
         Assert.Equal("ops@example.test", letter["to"]![0]!.GetValue<string>());
+        Assert.Contains($"localhost:{smtp.StartTls} (STARTTLS, signed in)", (await TaskAsync(id)).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Idempotency-Key", (await TaskAsync(id)).ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("mailto:ops@example.test", (await TaskAsync(id)).ToJsonString(), StringComparison.Ordinal);
 
         var test = new JsonObject { ["host"] = "localhost", ["port"] = smtp.StartTls, ["check_certificate"] = false, ["user"] = "u", ["password"] = "••••", ["from"] = "alerts@example.test", ["to"] = "me@example.test" };
         var tested = await story.Gateway.Admin.PostAnswerAsync("mail/test", test);
         Assert.True(tested.Json["delivered"]!.GetValue<bool>(), tested.Text);
+        var audit = (await story.Gateway.Admin.GetAnswerAsync("audit?limit=1")).Json["items"]![0]!;
+        Assert.Equal(("tested", "mail"), (audit["action"]!.GetValue<string>(), audit["subject"]!.GetValue<string>()));
+        Assert.Contains("me@example.test", audit["after"]!.ToJsonString(), StringComparison.Ordinal);
         // A password that is kept goes to the server that it is kept for, and to none that somebody names.
         test["host"] = "127.0.0.1";
         Assert.Equal(["password"], (await story.Gateway.Admin.PostAnswerAsync("mail/test", test)).IsProblem(HttpStatusCode.UnprocessableEntity).ErrorFields);
+        var elsewhere = (await story.Gateway.Admin.GetAnswerAsync("mail")).Json;
+        elsewhere["host"] = "127.0.0.1";
+        Assert.Equal(["password"], (await story.Gateway.Admin.PutAnswerAsync("mail", elsewhere)).IsProblem(HttpStatusCode.UnprocessableEntity).ErrorFields);
         test["host"] = "localhost";
         test["password"] = "wrong";
         Assert.Contains("535", (await story.Gateway.Admin.PostAnswerAsync("mail/test", test)).Json["error"]!.GetValue<string>(), StringComparison.Ordinal);

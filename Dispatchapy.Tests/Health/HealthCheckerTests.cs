@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Tests.Support;
@@ -62,19 +63,107 @@ public sealed class HealthCheckerTests(GatewayFixture fixture) : IClassFixture<G
     }
 
     [Fact]
-    public async Task The_lease_of_a_node_that_died_ends()
+    public async Task The_lease_of_a_node_ends_when_the_node_is_silent_or_gone_and_at_the_latest_at_its_own_end()
     {
         await using var provider = await FakeResource.StartAsync();
         var id = await HttpAsync(provider);
-        await using (var db = await DbAsync())
-        {
-            var now = TimeProvider.System.GetUtcNow();
-            await db.ResourceStatuses.Where(row => row.ResourceId == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckOwner, Guid.CreateVersion7(now)).SetProperty(row => row.CheckUntil, now.AddMinutes(1)));
-            Assert.IsType<CheckAnswer.Busy>(await Checker.CheckAsync(id, default));
-            await db.ResourceStatuses.Where(row => row.ResourceId == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckUntil, now.AddSeconds(-1)));
-        }
+        await using var db = await DbAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        Node other = new() { Id = Guid.CreateVersion7(now), Name = "other", Version = "1", StartedAt = now, HeartbeatAt = now };
+        db.Nodes.Add(other);
+        await db.SaveChangesAsync();
 
+        await LeaseAsync(now.AddMinutes(1));
+        Assert.IsType<CheckAnswer.Busy>(await Checker.CheckAsync(id, default));
+        await db.Nodes.Where(node => node.Id == other.Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.HeartbeatAt, now.AddSeconds(-20)));
         Assert.True((await CheckAsync(id)).Healthy);
+
+        // Its clock was an hour ahead when it died.
+        await db.Nodes.Where(node => node.Id == other.Id).ExecuteUpdateAsync(set => set.SetProperty(node => node.HeartbeatAt, now.AddHours(1)));
+        await LeaseAsync(now.AddMinutes(61));
+        Assert.True((await CheckAsync(id)).Healthy);
+
+        await db.Nodes.Where(node => node.Id == other.Id).ExecuteDeleteAsync();
+        await LeaseAsync(now.AddMinutes(1));
+        Assert.True((await CheckAsync(id)).Healthy);
+
+        db.ChangeTracker.Clear();
+        db.Nodes.Add(new Node { Id = other.Id, Name = "other", Version = "1", StartedAt = now, HeartbeatAt = now.AddSeconds(10) });
+        await db.SaveChangesAsync();
+        await LeaseAsync(now.AddSeconds(-1));
+        Assert.True((await CheckAsync(id)).Healthy);
+
+        Task LeaseAsync(DateTimeOffset until) => db.ResourceStatuses.Where(row => row.ResourceId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckOwner, other.Id).SetProperty(row => row.CheckUntil, until));
+    }
+
+    [Fact]
+    public async Task A_scheduled_check_that_meets_another_one_is_made_after_it()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        TaskCompletionSource answer = new();
+        provider.Behaviour = async exchange =>
+        {
+            await exchange.ReceiveAsync();
+            await answer.Task;
+        };
+        var id = await HttpAsync(provider, resource => resource["health"]!["timeout_seconds"] = 30);
+        var first = Checker.CheckNowAsync(id, Ada, default);
+        await provider.WaitForAsync(1, Story.Patience);
+        var scheduled = fixture.Gateway.Services.GetRequiredService<IScheduledCheck>().CheckAsync(id, default);
+        await Task.WhenAny(scheduled, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, CancellationToken.None));
+        Assert.False(scheduled.IsCompleted);
+        provider.Behaviour = Answer.With(200);
+        answer.SetResult();
+        await first;
+        await scheduled;
+        Assert.Equal(2, await ChecksAsync(id));
+    }
+
+    [Fact]
+    public async Task An_outage_that_begins_while_its_address_is_changed_does_not_stay_open_for_ever()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var id = await HttpAsync(provider);
+        await CheckAsync(id);
+        // As the transaction of a check that takes it down, about to commit.
+        await using var db = await DbAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.ResourceStatuses.Where(row => row.ResourceId == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Health, HealthVerdict.Down));
+        var now = TimeProvider.System.GetUtcNow();
+        db.HealthFlips.Add(new HealthFlip { Id = Guid.CreateVersion7(now), ResourceId = id, At = now, Kind = HealthFlipKind.WentDown, Reason = "No answer." });
+        await db.SaveChangesAsync();
+        var change = ChangeAsync(id, resource => resource["url"] = "http://127.0.0.1:1/");
+        await Eventually.TrueAsync(
+            async () => await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0, "the change waits for the check");
+        await transaction.CommitAsync();
+        await change;
+        Assert.Equal([HealthFlipKind.WentDown, HealthFlipKind.CameUp], await db.HealthFlips.Where(flip => flip.ResourceId == id).OrderBy(flip => flip.At).Select(flip => flip.Kind).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_resource_with_a_long_history_is_deleted_in_small_steps_that_keep_nobody_waiting()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var id = await HttpAsync(provider);
+        await fixture.Database.ScalarAsync<long>(
+            $"""
+            WITH added AS (
+              INSERT INTO health_checks (id, resource_id, at, node, method, manual, healthy, latency_ms, verdict)
+              SELECT gen_random_uuid(), '{id}', now() - n * interval '1 minute', 'node', 'http', false, true, 1, 1 FROM generate_series(1, 3000) n RETURNING 1)
+            SELECT count(*) FROM added
+            """);
+        await using var db = await DbAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var newest = await db.HealthChecks.Where(check => check.ResourceId == id).OrderByDescending(check => check.At).FirstAsync();
+        await db.HealthChecks.Where(check => check.Id == newest.Id).ExecuteUpdateAsync(set => set.SetProperty(check => check.LatencyMs, 2)); // locked
+        var deletion = fixture.Gateway.Admin.DeleteAnswerAsync($"resources/{id}");
+        await Eventually.TrueAsync(async () => await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM health_checks WHERE resource_id = '{id}'") < 3000, "what is not locked is gone already");
+        await HttpAsync(provider); // another change of the configuration
+        Assert.False(deletion.IsCompleted);
+        await transaction.RollbackAsync();
+        Assert.Equal(HttpStatusCode.NoContent, (await deletion).Status);
+        Assert.Equal(0, await ChecksAsync(id));
     }
 
     [Fact]

@@ -76,6 +76,32 @@ public sealed class SmtpTests(SmtpServer smtp) : IClassFixture<SmtpServer>
     }
 
     [Fact]
+    public async Task One_recipient_who_is_refused_does_not_cost_the_others_the_letter_and_the_answer_says_so()
+    {
+        var letter = Letter("most of them", ["a@example.test", "nobody@example.test"]) with { Bcc = ["later@example.test"] };
+        var result = await _sender.SendAsync(Server(smtp.StartTls, MailSecurity.StartTls), letter, default);
+        Assert.Equal((MailOutcome.Accepted, 250), (result.Outcome, result.Code));
+        Assert.EndsWith("(2 of 3 recipients were refused.)", result.Reply, StringComparison.Ordinal);
+        Assert.Equal(["a@example.test"], (await smtp.LetterAsync(letter.Id.ToString("N")))["to"]!.AsArray().Select(to => to!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData(MailSecurity.None)]
+    [InlineData(MailSecurity.Tls)]
+    [InlineData(MailSecurity.StartTls)]
+    public async Task A_server_that_says_nothing_costs_its_time_limit_and_nobody_else_waits(string security)
+    {
+        await using var silent = RawReceiver.Start(async (_, stopping) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping));
+        ManualTime time = new();
+        SmtpSender sender = new(time);
+        var sending = Enumerable.Range(0, 20).Select(_ => sender.SendAsync(Server(silent.Address.Port, security), Letter("never", ["a@example.test"]), default)).ToList();
+        await Eventually.TrueAsync(() => silent.Accepted == 20, "every one is connected");
+        Assert.DoesNotContain(sending, task => task.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(20));
+        Assert.All(await Task.WhenAll(sending), result => Assert.Equal((MailOutcome.NotSent, "The mail server did not finish within 20 s."), (result.Outcome, result.Error)));
+    }
+
+    [Fact]
     public async Task A_connection_lost_after_the_letter_left_may_have_delivered_it()
     {
         await using var server = RawReceiver.Start(async (socket, ct) =>

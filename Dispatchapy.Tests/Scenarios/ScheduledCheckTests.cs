@@ -44,6 +44,10 @@ public sealed class ScheduledCheckTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => await TriggersAsync() == 0, "the trigger of an inactive resource goes");
         await ChangeAsync(resource, body => body["active"] = true);
         await CheckedAsync(resource, 3);
+        await ChangeAsync(resource, body => body["health"]!["enabled"] = false);
+        await Eventually.TrueAsync(async () => await TriggersAsync() == 0, "the trigger of a resource goes whose checks are off");
+        await ChangeAsync(resource, body => body["health"]!["enabled"] = true);
+        await CheckedAsync(resource, 4);
         Assert.Equal(System.Net.HttpStatusCode.NoContent, (await _gateway.Admin.DeleteAnswerAsync($"resources/{resource}")).Status);
         await Eventually.TrueAsync(async () => await TriggersAsync() == 0, "the trigger of a deleted resource goes");
     }

@@ -15,10 +15,9 @@ public sealed class FakeResource : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly WebApplication _app;
 
-    private FakeResource(bool https, TimeProvider time)
+    private FakeResource(X509Certificate2? certificate, TimeProvider time)
     {
-        _time = time;
-        Certificate = https ? SelfSigned.Certificate : null;
+        (_time, Certificate) = (time, certificate);
         _app = FakeResourceHost.Build(Certificate, _connections.Middleware);
         _app.Run(HandleAsync);
     }
@@ -40,9 +39,12 @@ public sealed class FakeResource : IAsyncDisposable
     /// <summary>Everything recorded until now, oldest first.</summary>
     public IReadOnlyList<ReceivedRequest> Received => _log.Snapshot();
 
-    public static async Task<FakeResource> StartAsync(bool https = false, TimeProvider? time = null)
+    public static Task<FakeResource> StartAsync(bool https = false, TimeProvider? time = null) => StartAsync(https ? SelfSigned.Certificate : null, time);
+
+    /// <summary>With this certificate, or none.</summary>
+    public static async Task<FakeResource> StartAsync(X509Certificate2? certificate, TimeProvider? time = null)
     {
-        var resource = new FakeResource(https, time ?? TimeProvider.System);
+        var resource = new FakeResource(certificate, time ?? TimeProvider.System);
         await resource._app.StartAsync();
         resource.Address = new Uri(resource._app.Urls.Single(u => u.StartsWith("http:", StringComparison.Ordinal)));
         resource.SecureAddress = resource._app.Urls.Where(u => u.StartsWith("https:", StringComparison.Ordinal)).Select(u => new Uri(u)).SingleOrDefault();

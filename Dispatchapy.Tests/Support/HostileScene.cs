@@ -72,7 +72,24 @@ public sealed class HostileScene : IAsyncLifetime
         var task = await Story.AcceptedAsync(token, endpoint.Path, HostileText.Payload(text));
         await Story.FinishedAsync(task);
         (_ids["resource"], _ids["endpoint"], _ids["client"], _ids["user"]) = (resource, endpoint.Id, client, user.Id());
+        await AlertAsync(resource, text);
         _ids["task"] = _ids["failed"] = _ids["waiting"] = _ids["held"] = task;
+    }
+
+    /// <summary>A channel, a rule, and an alert that repeats what the provider answered.</summary>
+    private async Task AlertAsync(Guid resource, string text)
+    {
+        var settings = new JsonObject { ["url"] = _provider.Address.AbsoluteUri, ["payload"] = new JsonObject { [HostileText.Image] = HostileText.Script }.ToJsonString() };
+        _ids["channel"] = (await _gateway.Admin.CreateAsync("alert-channels", new JsonObject { ["name"] = text, ["kind"] = "webhook", ["settings"] = settings })).Id();
+        _ids["rule"] = (await _gateway.Admin.CreateAsync("alert-rules", new JsonObject
+        {
+            ["name"] = text, ["events"] = new JsonArray("went_down", "flapping"), ["channel_ids"] = new JsonArray(_ids["channel"].ToString()), ["resource_ids"] = new JsonArray(resource.ToString()),
+            ["subject"] = HostileText.Image + " {resource_name} {reason}", ["body"] = HostileText.Script + " {reason}",
+        })).Id();
+        var saved = (await _gateway.Admin.GetAnswerAsync($"resources/{resource}")).Json;
+        saved["health"] = JsonNode.Parse("""{"method":"http","interval_min_seconds":3600,"interval_max_seconds":7200,"down_after":1,"http":{"path":"/","body_contains":"good"}}""");
+        await _gateway.Admin.PutAnswerAsync($"resources/{resource}", saved);
+        await _gateway.Admin.PostAnswerAsync($"resources/{resource}/check");
     }
 
     private static JsonObject Rule(string target, string source, string value) => new() { ["target"] = target, ["source"] = source, ["value"] = value };

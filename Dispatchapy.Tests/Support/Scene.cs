@@ -43,6 +43,7 @@ internal sealed class Scene
         await ClientAsync("Monitoring");
         _ids["user"] = Guid.Parse((await _story.Gateway.Admin.GetAnswerAsync("operators")).Json["items"]![0]!["id"]!.GetValue<string>());
         await SceneTraffic.PlayAsync(_story, _ids, shop, billing);
+        await SceneAlerts.TellAsync(_story.Gateway, _ids, beta, _providers);
     }
 
     private Task<Guid> ResourceAsync(string name, Uri url, params string[] required) => _story.ResourceAsync(url, resource =>

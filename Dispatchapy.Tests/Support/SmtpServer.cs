@@ -13,6 +13,9 @@ public sealed class SmtpServer : IAsyncLifetime, IDisposable
     private DirectoryInfo _folder = null!;
     private Process _process = null!;
 
+    /// <summary>What it shows; with its key.</summary>
+    internal X509Certificate2 Certificate { get; init; } = SelfSigned.Certificate;
+
     public int StartTls { get; } = FreePort.Find();
 
     public int Tls { get; } = FreePort.Find();
@@ -25,8 +28,8 @@ public sealed class SmtpServer : IAsyncLifetime, IDisposable
     {
         _folder = Directory.CreateTempSubdirectory("smtp");
         var (certificate, key) = (Path.Combine(_folder.FullName, "c.pem"), Path.Combine(_folder.FullName, "k.pem"));
-        await File.WriteAllTextAsync(certificate, SelfSigned.Certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(key, SelfSigned.Certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        await File.WriteAllTextAsync(certificate, Certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(key, Certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         // Debian's own Python, because it is Debian's package.
         ProcessStartInfo start = new(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { Repository.Path("Dispatchapy.Tests/Support/smtp-server.py"), certificate, key, $"{StartTls}", $"{Tls}", $"{Plain}" })

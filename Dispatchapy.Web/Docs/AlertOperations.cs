@@ -78,7 +78,7 @@ internal static class AlertOperations
             heartbeat.At("GET", "", "get_heartbeat", "Reads where the sign of life goes", OperatorRole.Viewer, new ApiAnswer(200, "The settings.", typeof(HeartbeatAnswer))),
             heartbeat.At(
                 "PUT", "", "update_heartbeat", "Saves where the sign of life goes", OperatorRole.Admin, new ApiAnswer(200, "Every node obeys them.", typeof(HeartbeatAnswer)),
-                new ApiBody(Object(("version!", Version()), ("url", Text("Called by GET; empty: none. " + Masked, 2048)), ("interval_minutes", Integer(1, 1440, 5))), """{"version":1,"url":"https://watch.example/secret","interval_minutes":5}"""), 409),
+                new ApiBody(Object(("version!", Version()), ("url", Text("Called by GET; empty: none. " + Masked, 2048)), ("interval_minutes", Integer(1, 1440, 5)), ("enabled", Flag(true))), """{"version":1,"enabled":true,"url":"https://watch.example/secret","interval_minutes":5}"""), 409),
         ];
     }
 

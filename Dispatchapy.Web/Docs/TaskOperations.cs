@@ -30,7 +30,7 @@ internal static class TaskOperations
                 tasks.Act("POST", "retry", typeof(TaskSummaryAnswer), "Tries a finished task again", OperatorRole.Operator),
                 tasks.Act(
                     "POST", "release", typeof(TaskSummaryAnswer), "Delivers a task that development mode holds", OperatorRole.Operator,
-                    new ApiBody(Object(("payload", Any("An edited payload; null or left out for the task as it came.").OrNull())), """{"payload":{"ref":"order-4711"}}""") { Required = false },
+                    new ApiBody(Object(("payload", Map(Any(), "An edited payload; null or left out for the task as it came.").OrNull())), """{"payload":{"ref":"order-4711"}}""") { Required = false },
                     description: "With a payload, the held task is stopped and a new one with this payload is delivered in its place; the answer is the new one, and each names the other in its log."),
                 tasks.Act("POST", "stop", typeof(TaskSummaryAnswer), "Ends a task that was not delivered yet", OperatorRole.Operator),
                 tasks.At(

@@ -28,12 +28,12 @@ internal static class MailApi
         },
         ct);
 
-    private static Task<IResult> TestAsync(HttpRequest request, ChannelTest test, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> TestAsync(HttpRequest request, ChannelTest test, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,
         async body =>
         {
             var to = body.Text("to");
-            return Answers.Saved(await test.SendMailAsync(Draft(body), to, ct), "settings", ChannelTestAnswer.Of);
+            return Answers.Saved(await test.SendMailAsync(Draft(body), to, user.Actor(), ct), "settings", ChannelTestAnswer.Of);
         },
         ct);
 
@@ -42,7 +42,7 @@ internal static class MailApi
         async body =>
         {
             var version = VersionMember.Read(body);
-            HeartbeatDraft draft = new(body.Text("url"), body.Integer("interval_minutes", new HeartbeatSettings().IntervalMinutes));
+            HeartbeatDraft draft = new(body.Text("url"), body.Integer("interval_minutes", new HeartbeatSettings().IntervalMinutes), body.Flag("enabled", true));
             body.Close();
             return Answers.Saved(await store.SaveHeartbeatAsync(version, draft with { Misread = body.Problems }, user.Actor(), ct), "settings", HeartbeatAnswer.Of);
         },

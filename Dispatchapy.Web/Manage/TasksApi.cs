@@ -81,7 +81,7 @@ internal static class TasksApi
     };
 
     /// <summary>Without a payload the task goes as it came.</summary>
-    private static Task<IResult> ReleaseAsync(RouteId id, HttpContext http, TaskCommands commands, [FromServices] EditedRelease edited, TaskListQuery tasks, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> ReleaseAsync(RouteId id, HttpContext http, TaskCommands commands, TaskListQuery tasks, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
         async body =>
         {
@@ -89,7 +89,7 @@ internal static class TasksApi
             body.Close();
             return body.Problems.Count > 0 ? Answers.Invalid(body.Problems, "Nothing was released.")
                 : payload is null ? await MoveAsync(TaskAction.Release, id.Value, http, commands, tasks)
-                : await EditedAnswerAsync(await edited.RunAsync(id.Value, Encoding.UTF8.GetBytes(payload), http.User.Actor(), ct), tasks, ct);
+                : await EditedAnswerAsync(await http.RequestServices.GetRequiredService<EditedRelease>().RunAsync(id.Value, Encoding.UTF8.GetBytes(payload), http.User.Actor(), ct), tasks, ct);
         },
         ct,
         optional: true);

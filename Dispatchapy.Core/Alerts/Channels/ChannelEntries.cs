@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Mail;
 
 namespace Dispatchapy.Core.Alerts.Channels;
 
@@ -21,7 +22,7 @@ internal static class ChannelEntries
     {
         var (url, own) = Delivery(kind, settings);
         var headers = settings.Where(setting => setting.Key.StartsWith(Header, StringComparison.Ordinal)).ToDictionary(setting => setting.Key[Header.Length..], setting => setting.Value);
-        return new ResourceEntry(id, name, url, kind == ChannelKind.Email ? "MAIL" : settings.GetValueOrDefault("method", "POST"), "application/json", headers, [], Success, Timeout, 4, active) { Own = own };
+        return new ResourceEntry(id, name, url, kind == ChannelKind.Email ? RecordedMail.Method : settings.GetValueOrDefault("method", "POST"), "application/json", headers, [], Success, Timeout, 4, active) { Own = own };
     }
 
     public static IReadOnlyList<string> Addresses(string? list) => [.. (list ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

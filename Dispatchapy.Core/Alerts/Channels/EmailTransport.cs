@@ -18,11 +18,20 @@ internal sealed class EmailTransport(IMailSender sender, CurrentSettings setting
     public async Task<SendResult> SendAsync(ResourceEntry resource, Guid taskId, ReadOnlyMemory<byte> body, CancellationToken stopping)
     {
         var (mail, started) = (settings.Value.Mail, time.GetTimestamp());
-        var result = secrets.Server(mail) is { } server
-            ? await sender.SendAsync(server, Letter(mail, (EmailDelivery)resource.Own!, taskId, body), stopping)
+        var (server, letter) = (secrets.Server(mail), Letter(mail, (EmailDelivery)resource.Own!, taskId, body));
+        var result = server is not null
+            ? await sender.SendAsync(server, letter, stopping)
             : new MailResult(MailOutcome.NotSent, "No mail server is configured.");
         var reply = result.Reply is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        return new SendResult { Verdict = Verdict(result), StatusCode = result.Code, Duration = time.GetElapsedTime(started), ResponseBody = reply, ResponseSize = reply?.Length };
+        return new SendResult
+        {
+            Verdict = Verdict(result),
+            StatusCode = result.Code,
+            Duration = time.GetElapsedTime(started),
+            Envelope = RecordedMail.Envelope(server, letter),
+            ResponseBody = reply,
+            ResponseSize = reply?.Length,
+        };
     }
 
     /// <summary>What the record says is what is sent; who gets it stands in the channel.</summary>

@@ -16,11 +16,19 @@ internal sealed class ProbeWork : IScheduledWork
     public async Task<JobStatus> StatusAsync(DispatchapyDbContext db, RecurringJob? row, DateTimeOffset now, CancellationToken ct)
     {
         var triggers = await db.InGroupAsync(ProbeJob.Group, ct);
-        var running = await db.RunningAsync(ProbeJob.Group, ct);
+        var running = (await db.RunningAsync(ProbeJob.Group, ct)).Count;
         var phase = row?.RequestedAt is not null ? JobPhase.Requested : row?.PausedAt is not null ? JobPhase.Paused : JobPhase.Waiting;
         var next = phase == JobPhase.Waiting ? triggers.Min(trigger => trigger.NextAt) : null;
         var (last, node) = await LastAsync(db, ct);
         return new(Description, phase, row?.PausedAt, next, last, null, node) { Note = Note(triggers.Count, running) };
+    }
+
+    public async Task<IReadOnlyList<RunningWork>> RunningAsync(DispatchapyDbContext db, CancellationToken ct)
+    {
+        var fired = (await db.RunningAsync(ProbeJob.Group, ct)).Select(trigger => (Resource: Guid.Parse(trigger.Job), trigger.Node, trigger.FiredAt)).ToList();
+        var ids = fired.ConvertAll(check => check.Resource);
+        var names = await db.Resources.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, ct);
+        return [.. fired.OrderBy(check => check.FiredAt).Select(check => new RunningWork(Description.Title, names.GetValueOrDefault(check.Resource, "a deleted resource"), check.Node, check.FiredAt))];
     }
 
     private static string Note(int scheduled, int running) => string.Create(

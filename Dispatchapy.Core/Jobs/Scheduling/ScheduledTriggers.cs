@@ -19,12 +19,12 @@ internal static class ScheduledTriggers
         return rows.ConvertAll(row => row.Read());
     }
 
-    /// <summary>How many jobs of the group run at this moment, over all nodes.</summary>
-    public static Task<int> RunningAsync(this DispatchapyDbContext db, string group, CancellationToken ct) => db.Database.SqlQuery<int>(
+    /// <summary>The jobs of the group that run at this moment, over all nodes; as many at most as the nodes have places.</summary>
+    public static Task<List<FiredTrigger>> RunningAsync(this DispatchapyDbContext db, string group, CancellationToken ct) => db.Database.SqlQuery<FiredTrigger>(
         $"""
-        SELECT count(*) AS "Value" FROM qrtz_fired_triggers
+        SELECT job_name AS "Job", instance_name AS "Instance", fired_time AS "FiredTicks" FROM qrtz_fired_triggers
         WHERE sched_name = {SchedulerServiceCollectionExtensions.Name} AND job_group = {group} AND state = 'EXECUTING'
-        """).SingleAsync(ct);
+        """).ToListAsync(ct);
 
     /// <summary>Whether the group is paused as a whole, and with it what is scheduled later.</summary>
     public static async Task<bool> IsPausedAsync(this DispatchapyDbContext db, string group, CancellationToken ct) => await db.Database.SqlQuery<int>(

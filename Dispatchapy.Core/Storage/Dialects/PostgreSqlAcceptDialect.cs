@@ -41,15 +41,19 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
             ON CONFLICT (client_id, endpoint_id, key) DO UPDATE SET body_hash = excluded.body_hash, task_id = excluded.task_id, held = excluded.held, expires_at = excluded.expires_at
             WHERE k.expires_at <= $24
             RETURNING task_id),
-        inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} WHERE id <> ALL($21) OR id IN (SELECT task_id FROM registered) RETURNING client_id)
-        {Books}
+        inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} WHERE id <> ALL($21) OR id IN (SELECT task_id FROM registered) RETURNING client_id),
+        books AS ({Books})
+        SELECT task_id FROM registered
         """;
 
-    // A statement of its own, because only a later one sees a key that another transaction registered while this one waited for it.
+    // A statement of its own, because only a later one sees a key that another transaction registered while the first one waited for it.
     private const string ReadKnownKeys = """
         SELECT k.client_id, k.endpoint_id, k.key, k.body_hash, k.task_id, k.held, k.expires_at
         FROM unnest($1, $2, $3, $4) AS i(client_id, endpoint_id, key, task_id) JOIN idempotency_keys k USING (client_id, endpoint_id, key) WHERE k.task_id <> i.task_id
         """;
+
+    // What is lost in a crash of the database is the count of the last instant, never a call: nobody has to wait for the disk.
+    private const string Unhurried = "SET LOCAL synchronous_commit TO off";
 
     private const string LockWindows = "SELECT subject, start, current, previous FROM rate_windows WHERE subject = ANY($1) ORDER BY subject FOR UPDATE";
 
@@ -77,33 +81,43 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         return await LockWindowsAsync(transaction, ordered, ct);
     }
 
-    public async Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)
+    public async Task SaveWindowsAsync(DbTransaction transaction, IReadOnlyList<RateWindow> windows, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
-        return await AcceptAsync(batch, rows, ct);
+        await using var save = Command(transaction, SaveWindows);
+        AddWindows(save.Parameters, windows);
+        await save.ExecuteNonQueryAsync(ct);
     }
 
     public async Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct)
     {
-        // A batch without a transaction of its own is one implicit transaction on the server.
-        await using var batch = source.CreateBatch();
-        return await AcceptAsync(batch, rows, ct);
-    }
-
-    private static async Task<List<IdempotencyKey>> AcceptAsync(NpgsqlBatch batch, AcceptRows rows, CancellationToken ct)
-    {
-        // What was locked first is written first: the locks that others wait for are the last to be asked for.
-        if (rows.Windows.Count > 0)
+        var registered = await InsertAsync(rows, ct);
+        if (registered.Count == rows.Keys.Count)
         {
-            AddWindows(batch.Add(SaveWindows), rows.Windows);
+            return [];
         }
 
+        IdempotencyKey[] others = [.. rows.Keys.Where(key => !registered.Contains(key.TaskId))];
+        var known = await ReadKnownAsync(others, ct);
+        if (known.Count < others.Length)
+        {
+            // They expired in between, and their rows were deleted: now the keys are new.
+            var names = known.Select(key => key.Name()).ToHashSet();
+            known.AddRange(await AcceptAsync(rows.Of([.. others.Where(key => !names.Contains(key.Name()))]), ct));
+        }
+
+        return known;
+    }
+
+    /// <summary>A batch without a transaction of its own is one implicit transaction on the server.</summary>
+    /// <returns>The tasks of the keys that this registered.</returns>
+    private async Task<HashSet<Guid>> InsertAsync(AcceptRows rows, CancellationToken ct)
+    {
+        await using var batch = source.CreateBatch();
         var insert = batch.Add(rows.Keys.Count > 0 ? InsertKeyedTasks : InsertTasks);
         AddTasks(insert, rows.Tasks, rows.Owner, rows.Lease);
         if (rows.Keys.Count > 0)
         {
             AddKeys(insert, rows.Keys, rows.Now);
-            AddNames(batch.Add(ReadKnownKeys), rows.Keys);
         }
 
         if (rows.Tasks.Any(task => task.IsDue))
@@ -112,10 +126,10 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         }
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        List<IdempotencyKey> known = [];
+        HashSet<Guid> registered = [];
         while (await reader.ReadAsync(ct))
         {
-            known.Add(KnownKeys.Read(reader));
+            registered.Add(reader.GetGuid(0));
         }
 
         // To the end of the batch: an error of a later statement would otherwise go unseen.
@@ -123,13 +137,29 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         {
         }
 
+        return registered;
+    }
+
+    private async Task<List<IdempotencyKey>> ReadKnownAsync(IReadOnlyList<IdempotencyKey> keys, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(ReadKnownKeys);
+        AddNames(command.Parameters, keys);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        List<IdempotencyKey> known = [];
+        while (await reader.ReadAsync(ct))
+        {
+            known.Add(KnownKeys.Read(reader));
+        }
+
         return known;
     }
 
     private static async Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, Guid[] subjects, CancellationToken ct)
     {
-        await using var command = Command(transaction, LockWindows);
-        await using var reader = await command.With(subjects).ExecuteReaderAsync(ct);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        batch.Add(Unhurried);
+        batch.Add(LockWindows).Add(new NpgsqlParameter<Guid[]> { TypedValue = subjects });
+        await using var reader = await batch.ExecuteReaderAsync(ct);
         List<RateWindow> windows = [];
         while (await reader.ReadAsync(ct))
         {

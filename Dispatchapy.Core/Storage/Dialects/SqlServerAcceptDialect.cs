@@ -19,26 +19,10 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
             reader => new RateWindow { Subject = reader.GetGuid(0), Start = reader.GetDateTimeOffset(1), Current = reader.GetInt32(2), Previous = reader.GetInt32(3) }, ct);
     }
 
-    public async Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)
+    public async Task SaveWindowsAsync(DbTransaction transaction, IReadOnlyList<RateWindow> windows, CancellationToken ct)
     {
-        if (rows.Windows.Count > 0)
-        {
-            await using var save = Within(transaction, SqlServerAcceptStatements.SaveWindows(rows.Windows));
-            await save.ExecuteNonQueryAsync(ct);
-        }
-
-        var known = rows.Keys.Count == 0 ? [] : await RegisterKeysAsync(transaction, rows, ct);
-        // A key that is known belongs to another task.
-        var names = known.Select(key => key.Name()).ToHashSet();
-        var replays = rows.Keys.Where(key => names.Contains(key.Name())).Select(key => key.TaskId).ToHashSet();
-        PlacedTask[] tasks = [.. rows.Tasks.Where(task => !replays.Contains(task.Task.Id))];
-        if (tasks.Length > 0)
-        {
-            await using var insert = Within(transaction, SqlServerAcceptStatements.Insert(tasks, rows.Owner, rows.Lease));
-            await insert.ExecuteNonQueryAsync(ct);
-        }
-
-        return known;
+        await using var save = Within(transaction, SqlServerAcceptStatements.SaveWindows(windows));
+        await save.ExecuteNonQueryAsync(ct);
     }
 
     public async Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct)
@@ -53,6 +37,22 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await AcceptAsync(transaction, rows, ct);
         await transaction.CommitAsync(ct);
+        return known;
+    }
+
+    private static async Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)
+    {
+        var known = rows.Keys.Count == 0 ? [] : await RegisterKeysAsync(transaction, rows, ct);
+        // A key that is known belongs to another task.
+        var names = known.Select(key => key.Name()).ToHashSet();
+        var replays = rows.Keys.Where(key => names.Contains(key.Name())).Select(key => key.TaskId).ToHashSet();
+        PlacedTask[] tasks = [.. rows.Tasks.Where(task => !replays.Contains(task.Task.Id))];
+        if (tasks.Length > 0)
+        {
+            await using var insert = Within(transaction, SqlServerAcceptStatements.Insert(tasks, rows.Owner, rows.Lease));
+            await insert.ExecuteNonQueryAsync(ct);
+        }
+
         return known;
     }
 

@@ -53,6 +53,24 @@ public sealed class HealthRollUpTests : IAsyncLifetime
         Assert.Equal("0 hours summed up", await _fixture.RollUp.RunAsync(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(24)]
+    [InlineData(1)]
+    public async Task A_clock_that_was_ahead_leaves_no_hole_up_to_where_it_was(int hours)
+    {
+        var resource = await _fixture.ResourceAsync();
+        await _fixture.AddAsync(HistoryFixture.Check(resource, Now.AddHours(-1)));
+        _fixture.Time.Set(TimeSpan.FromHours(hours + 1));
+        await _fixture.AddAsync(HistoryFixture.Check(resource, Now.AddHours(hours)));
+        Assert.Equal("2 hours summed up", await _fixture.RollUp.RunAsync(CancellationToken.None));
+        _fixture.Time.Set(TimeSpan.FromHours(-hours - 1));
+        await _fixture.AddAsync(HistoryFixture.Check(resource, Now), HistoryFixture.Check(resource, Now.AddMinutes(10)));
+        _fixture.Time.Advance(TimeSpan.FromHours(1));
+        await _fixture.RollUp.RunAsync(CancellationToken.None);
+        var hour = Assert.Single(await _fixture.HoursAsync(resource), row => row.Hour == Now.AddMinutes(-3));
+        Assert.Equal(2, hour.Checks);
+    }
+
     [Fact]
     public async Task Old_checks_go_in_whole_hours_and_their_sums_stay_for_two_years()
     {

@@ -10,6 +10,18 @@ internal sealed class TcpCheck(IDbContextFactory<DispatchapyDbContext> contexts,
 {
     public async Task CheckAsync(Guid resourceId, CancellationToken ct)
     {
+        // The context goes back to its pool before anything hangs, and only once: given back twice, it would belong to two at the same time.
+        var path = await RecordAsync(resourceId, ct);
+        await (path switch
+        {
+            "/hang" => Task.Delay(TimeSpan.FromMinutes(1), time, ct),
+            "/throw" => throw new InvalidOperationException("A bug."),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private async Task<string> RecordAsync(Guid resourceId, CancellationToken ct)
+    {
         var at = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         Uri url = new(await db.Resources.Where(row => row.Id == resourceId).Select(row => row.Url).SingleAsync(ct));
@@ -21,12 +33,6 @@ internal sealed class TcpCheck(IDbContextFactory<DispatchapyDbContext> contexts,
         });
         await db.SaveChangesAsync(ct);
         await db.ResourceStatuses.Where(row => row.ResourceId == resourceId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastCheckedAt, at), ct);
-        await db.DisposeAsync();
-        await (url.AbsolutePath switch
-        {
-            "/hang" => Task.Delay(TimeSpan.FromMinutes(1), time, ct),
-            "/throw" => throw new InvalidOperationException("A bug."),
-            _ => Task.CompletedTask,
-        });
+        return url.AbsolutePath;
     }
 }

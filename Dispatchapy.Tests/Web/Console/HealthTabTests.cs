@@ -36,11 +36,22 @@ public sealed class HealthTabTests(BrowserHost browser, GatewayFixture fixture)
         Assert.True(await console.OverflowAsync() <= 0, await console.WidestAsync());
         Assert.Empty(await Accessibility.ViolationsAsync(page));
         await console.ShootAsync("health-hostile-390");
+        await page.GetByRole(AriaRole.Link, new() { Name = "30 days" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("span=month&result=failed$"));
+        await page.ReloadAsync();
+        await Expect(page.Locator("#checks tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "30 days" })).ToHaveAttributeAsync("aria-current", "true");
+        await page.GetByRole(AriaRole.Link, new() { Name = "All", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "24 hours" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("tab=health&after="));
+        await Expect(page.Locator("#checks tbody tr")).ToHaveCountAsync(30);
         await page.SetViewportSizeAsync(1440, 900);
         await console.GoAsync($"/resources/{resource}?tab=health&span=month", "resource");
+        await console.SettleAsync();
         await console.ShootAsync("health-filled-1440");
         await console.GoAsync("/", "Overview");
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Last 60 checks: 1 failed." })).ToBeAttachedAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Last 60 health checks: 1 failed." })).ToBeAttachedAsync();
         Assert.Empty(console.TakeComplaints());
     }
 

@@ -12,7 +12,7 @@ public sealed class HostileTextTests(BrowserHost browser, HostileScene scene) : 
     private const string Readable = "() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map(field => '\\n' + field.value).join('')";
 
     /// <summary>Where the hostile names must be readable, each of them.</summary>
-    private static readonly string[] Lists = ["/resources", "/clients", "/tasks", "/settings/keys", "/settings/users"];
+    private static readonly string[] Lists = ["/resources", "/clients", "/tasks", "/settings/keys", "/settings/users", "/settings/alert-channels", "/settings/alert-rules", "/alerts"];
 
     public static TheoryData<string, int> Pages => PageCatalog.At(390);
 

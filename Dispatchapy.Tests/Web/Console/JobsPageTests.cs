@@ -55,6 +55,12 @@ public sealed class JobsPageTests(BrowserHost browser)
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Resume: Health checks" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("scheduled", new() { Timeout = Soon });
         await Eventually.TrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'PAUSED'") == 0, "its trigger is resumed");
+
+        await new Story(gateway).ResourceAsync(new Uri(provider.Address, "/hang"), body => body["name"] = "slow letters");
+        var running = console.Page.Locator("#running-now tr", new() { HasText = "Health checks: slow letters" });
+        await Assertions.Expect(running).ToContainTextAsync($"{Environment.MachineName}:{Environment.ProcessId}", new() { Timeout = Soon });
+        await Assertions.Expect(running.Locator("time")).ToHaveCountAsync(1);
+        await console.ShootAsync("jobs-running");
         Assert.Empty(console.Complaints);
     }
 

@@ -20,7 +20,7 @@ public sealed class TrafficStripTests
         Assert.Equal(
             ["12:26 UTC: 3 requests, all accepted", "12:27 UTC: 5 requests, 2 failed", "12:28 UTC: 1 request, all failed", "12:29 UTC: 2 requests, all refused", "12:30 UTC: no traffic"],
             cells.TakeLast(5).Select(cell => cell.Title));
-        Assert.Equal("Last hour: 11 requests, 3 failed, 2 refused.", TrafficStrip.Sentence(traffic));
+        Assert.Equal("Traffic of the last hour: 11 requests, 3 failed, 2 refused.", TrafficStrip.Sentence(traffic));
     }
 
     [Fact]
@@ -29,6 +29,6 @@ public sealed class TrafficStripTests
         var traffic = new ResourceTraffic([], null);
         Assert.Same(TrafficStrip.Of(traffic, Now), TrafficStrip.Of(traffic, Now.AddSeconds(20)));
         Assert.NotSame(TrafficStrip.Of(traffic, Now), TrafficStrip.Of(traffic, Now.AddMinutes(1)));
-        Assert.Equal("Last hour: no traffic.", TrafficStrip.Sentence(traffic));
+        Assert.Equal("Traffic of the last hour: none.", TrafficStrip.Sentence(traffic));
     }
 }

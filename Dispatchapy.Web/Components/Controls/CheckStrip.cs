@@ -14,10 +14,13 @@ public static class CheckStrip
     public static IReadOnlyList<StripCell> Of(ResourceChecks checks) =>
         Known.GetValue(checks, made => [.. made.Marks.DistinctBy(mark => mark.At).Select(mark => new StripCell(mark.At, mark.Healthy ? Tone.Good : Tone.Bad, Words(mark)))]);
 
+    /// <summary>What its cells are.</summary>
+    public static string Kind(ResourceChecks checks) => checks.Marks.Count == 1 ? "1 health check" : string.Create(CultureInfo.InvariantCulture, $"{checks.Marks.Count} health checks");
+
     /// <summary>The strip in a sentence.</summary>
     public static string Sentence(ResourceChecks checks) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Last {checks.Marks.Count} {(checks.Marks.Count == 1 ? "check" : "checks")}: {checks.Marks.Count(mark => !mark.Healthy)} failed.");
+        $"Last {checks.Marks.Count} health {(checks.Marks.Count == 1 ? "check" : "checks")}: {checks.Marks.Count(mark => !mark.Healthy)} failed.");
 
     private static string Words(CheckMark mark) => string.Create(
         CultureInfo.InvariantCulture,

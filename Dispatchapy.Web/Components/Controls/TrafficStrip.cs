@@ -7,6 +7,9 @@ namespace Dispatchapy.Web.Components.Controls;
 /// <summary>A resource's last hour of traffic as the cells of a <see cref="HealthStrip"/>.</summary>
 public static class TrafficStrip
 {
+    /// <summary>What its cells are.</summary>
+    public const string Kind = "traffic, minute by minute";
+
     private const int Cells = 60;
 
     /// <summary>All consoles of a node show the same traffic: its cells are made once, and kept as long as it is.</summary>
@@ -31,11 +34,11 @@ public static class TrafficStrip
     {
         if (traffic.Requests == 0)
         {
-            return "Last hour: no traffic.";
+            return "Traffic of the last hour: none.";
         }
 
         var (failed, refused) = (traffic.Minutes.Sum(minute => minute.Failed), traffic.Minutes.Sum(minute => minute.Refused));
-        return string.Create(CultureInfo.InvariantCulture, $"Last hour: {traffic.Requests:N0} requests, {failed:N0} failed, {refused:N0} refused.");
+        return string.Create(CultureInfo.InvariantCulture, $"Traffic of the last hour: {traffic.Requests:N0} requests, {failed:N0} failed, {refused:N0} refused.");
     }
 
     private static StripCell[] Make(ResourceTraffic traffic, DateTimeOffset last)

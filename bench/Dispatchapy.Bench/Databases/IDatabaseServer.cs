@@ -33,6 +33,9 @@ internal interface IDatabaseServer
     /// <summary>Finished tasks with an attempt each, and what the database needs to know about them.</summary>
     Task PreloadAsync(DbConnection connection, int rows, CancellationToken ct);
 
+    /// <summary>Resources with the history of their health checks, beside those that are there.</summary>
+    Task PreloadHealthAsync(DbConnection connection, HealthHistory history, CancellationToken ct);
+
     /// <summary>Processor time of the whole server; null when it runs elsewhere.</summary>
     Task<int?> ProcessIdAsync(CancellationToken ct);
 }

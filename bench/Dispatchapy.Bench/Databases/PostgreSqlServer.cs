@@ -41,6 +41,8 @@ internal sealed class PostgreSqlServer(string connectionString) : IDatabaseServe
 
     public Task PreloadAsync(DbConnection connection, int rows, CancellationToken ct) => PostgreSqlHistory.PreloadAsync(connection, rows, ct);
 
+    public Task PreloadHealthAsync(DbConnection connection, HealthHistory history, CancellationToken ct) => PostgreSqlHealthHistory.PreloadAsync(connection, history, ct);
+
     public async Task<int?> ProcessIdAsync(CancellationToken ct)
     {
         var backend = int.Parse(await ScalarAsync("SELECT pg_backend_pid()::text WHERE inet_server_addr() IS NULL OR inet_server_addr() << '127.0.0.0/8'", ct) is { Length: > 0 } id ? id : "0", CultureInfo.InvariantCulture);

@@ -41,6 +41,8 @@ internal sealed class SqlServerServer(string connectionString) : IDatabaseServer
 
     public Task PreloadAsync(DbConnection connection, int rows, CancellationToken ct) => SqlServerHistory.PreloadAsync(connection, rows, ct);
 
+    public Task PreloadHealthAsync(DbConnection connection, HealthHistory history, CancellationToken ct) => SqlServerHealthHistory.PreloadAsync(connection, history, ct);
+
     public Task<int?> ProcessIdAsync(CancellationToken ct) => Task.FromResult<int?>(null); // it runs in a container or elsewhere, under an account of its own
 
     private async Task<string> ScalarAsync(string sql, CancellationToken ct)

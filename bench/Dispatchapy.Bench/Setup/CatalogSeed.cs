@@ -4,7 +4,6 @@ using Dispatchapy.Bench.Processes;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Bench.Setup;
 
@@ -39,7 +38,6 @@ internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
         var (free, limited) = (NewToken(), NewToken());
         db.Clients.AddRange(Client("application", free, null, endpoints), Client("limited application", limited, LimitNobodyReaches, endpoints));
         await db.SaveChangesAsync(ct);
-        await db.CatalogRevisions.ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1), ct);
         return new Catalog(free, limited);
     }
 

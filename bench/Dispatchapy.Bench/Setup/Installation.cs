@@ -41,12 +41,20 @@ internal sealed class Installation : IAsyncDisposable
         var database = await bench.Server.CreateAsync(fullName, ct);
         var gateway = await Gateway.StartAsync(bench, database, role, ct, settings);
         var catalog = await SeedAsync(bench, database, ct);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, ct); // the gateway looks for a new configuration every second
-        return new Installation(bench, fullName, database, gateway, await bench.Server.OpenAsync(database, ct), catalog);
+        Installation installation = new(bench, fullName, database, gateway, await bench.Server.OpenAsync(database, ct), catalog);
+        await installation.ConfiguredAsync(ct);
+        return installation;
     }
 
     public CallTemplate Call(string path, bool limited = false, bool withKey = false) =>
         CallTemplate.Post(Gateway.Port, path, limited ? Catalog.LimitedToken : Catalog.Token, withKey);
+
+    /// <summary>Once the gateway knows what was written beside it: it looks for a new revision every second.</summary>
+    public async Task ConfiguredAsync(CancellationToken ct)
+    {
+        await Connection.RunAsync("UPDATE catalog_revisions SET revision = revision + 1", ct);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, ct);
+    }
 
     /// <summary>Until nothing is pending and nothing is under way but what is stuck.</summary>
     public async Task DrainAsync(CancellationToken ct)

@@ -1009,7 +1009,8 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<string>("Key")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("BodyHash")
                         .IsRequired()

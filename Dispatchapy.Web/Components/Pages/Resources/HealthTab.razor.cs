@@ -44,7 +44,7 @@ public sealed partial class HealthTab
 
     private IEnumerable<(string Span, HealthFigures Figures)> Spans => [("24 hours", _view!.Report.Day), ("7 days", _view.Report.Week), ("30 days", _view.Report.Month)];
 
-    private string? Next => _view!.Checks.Next is { } next ? Address(("result", Result), ("after", Cursor.Encode(next.ToString()))) : null;
+    private string? Next => _view!.Checks.Next is { } next ? Address(Span, Result, Cursor.Encode(next.ToString())) : null;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -72,7 +72,9 @@ public sealed partial class HealthTab
         return true;
     }
 
-    private string Address(params IEnumerable<(string Name, string? Value)> query) => Urls.With(Urls.Resource(ResourceId), [("tab", "health"), .. query]);
+    /// <summary>With all of it, so that a link changes one thing and keeps the others.</summary>
+    private string Address(string? span, string? result, string? after) =>
+        Urls.With(Urls.Resource(ResourceId), ("tab", "health"), ("span", span), ("result", result), ("after", after));
 
     private static string Checks(HealthFigures figures) => figures.Checks == 0 ? "no check" : $"{Numbers.Count(figures.Checks)} checks, {Numbers.Count(figures.Checks - figures.Healthy)} failed";
 }

@@ -36,6 +36,9 @@ public sealed partial class AlertRulesPage
     public required AlertChannelStore Channels { get; init; }
 
     [Inject]
+    public required GatewayCatalog Catalog { get; init; }
+
+    [Inject]
     public required AlertPreviews Previews { get; init; }
 
     [Inject]
@@ -46,6 +49,10 @@ public sealed partial class AlertRulesPage
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    private IReadOnlyList<(Guid, string)> Resources => [.. Catalog.Current.Resources.Select(resource => (resource.Id, resource.Name)).OrderBy(resource => resource.Name, StringComparer.OrdinalIgnoreCase)];
+
+    private IReadOnlyList<(Guid, string)> Endpoints => [.. Catalog.Current.Endpoints.Select(endpoint => (endpoint.Id, endpoint.Path)).OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase)];
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog];
 

@@ -52,7 +52,7 @@ public sealed partial class MailPage : ComponentBase
 
     private async Task TestAsync()
     {
-        if (await Session.DemandAsync(Policies.Admin) is null)
+        if (await Session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return;
         }
@@ -60,7 +60,7 @@ public sealed partial class MailPage : ComponentBase
         (_busy, _tested) = (true, null);
         try
         {
-            var result = await Test.SendMailAsync(_form!.Draft(), _to.Trim(), CancellationToken.None);
+            var result = await Test.SendMailAsync(_form!.Draft(), _to.Trim(), actor, CancellationToken.None);
             _problems = result is SaveResult<TestedChannel>.Invalid invalid ? invalid.Problems : [];
             _tested = (result as SaveResult<TestedChannel>.Saved)?.Item;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Queue;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,7 @@ public sealed partial class AttemptPanel
     private IReadOnlyList<(string Name, string Value)> _requestHeaders = [];
     private IReadOnlyList<(string Name, string Value)> _responseHeaders = [];
     private string? _curl;
+    private bool _isMail;
 
     [Parameter, EditorRequired]
     public required AttemptDetails Attempt { get; set; }
@@ -32,7 +34,8 @@ public sealed partial class AttemptPanel
         _why = WhyText.Parse(Attempt.Why);
         _requestHeaders = HeaderLines.Of(Attempt.Request?.Headers);
         _responseHeaders = HeaderLines.Of(Attempt.Response?.Headers);
-        _curl = Attempt.Request is { } request ? Curl.Of(request.Method, request.Url, _requestHeaders, request.Body) : null;
+        _isMail = Attempt.Request?.Method == RecordedMail.Method;
+        _curl = Attempt.Request is { } request && !_isMail ? Curl.Of(request.Method, request.Url, _requestHeaders, request.Body) : null;
     }
 
     protected override bool ShouldRender() => _changed;

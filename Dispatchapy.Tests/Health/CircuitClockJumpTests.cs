@@ -1,0 +1,44 @@
+using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Tests.Health.History;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Dispatchapy.Tests.Health;
+
+/// <summary>An open circuit and a clock that is set forward a day or back an hour: one probe, at once.</summary>
+public sealed class CircuitClockJumpTests
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(-1)]
+    public async Task A_jump_ends_the_cool_down_for_one_probe(int hours)
+    {
+        await using var fixture = await HistoryFixture.CreateAsync(new DateTimeOffset(2026, 3, 10, 12, 3, 0, TimeSpan.Zero));
+        var id = await fixture.ResourceAsync();
+        await fixture.AddAsync(new ResourceStatus { ResourceId = id, HealthSince = fixture.Time.GetUtcNow(), CircuitSince = fixture.Time.GetUtcNow() });
+        HealthBoard board = new(fixture.Time);
+        CircuitBreaker Node() => new(fixture.Contexts, board, new FlipRecorder([]), new Silence(), Options.Create(new HealthOptions { CircuitFailures = 1 }), fixture.Time, NullLogger<CircuitBreaker>.Instance);
+        var (one, two) = (Node(), Node());
+        await one.ReportAsync(id, "resource", TrafficSign.Failing, "no answer", CancellationToken.None);
+        Assert.Equal(CircuitState.Open, board[id].Circuit);
+        Assert.False(board[id].ProbeIsDue(fixture.Time.GetUtcNow()));
+        Assert.False(await one.TryBeginProbeAsync(id, Timeout, CancellationToken.None));
+
+        // As a node does that looks at the database again.
+        board.Change(id, facts => facts with { Circuit = CircuitState.Open });
+        fixture.Time.Set(TimeSpan.FromHours(hours));
+        Assert.True(board[id].ProbeIsDue(fixture.Time.GetUtcNow()));
+        Assert.True(await one.TryBeginProbeAsync(id, Timeout, CancellationToken.None));
+        Assert.False(await two.TryBeginProbeAsync(id, Timeout, CancellationToken.None));
+        await one.EndProbeAsync(id, "resource", TrafficSign.Alive, "", CancellationToken.None);
+        Assert.Equal(CircuitState.Closed, board[id].Circuit);
+    }
+
+    private sealed class Silence : INewsTransport
+    {
+        public Task PublishAsync(NewsTopic topic, CancellationToken ct) => Task.CompletedTask;
+    }
+}
