@@ -36,6 +36,8 @@ require_dotnet "$PWD"
 chromium_offer
 # A real mail server, for the tests of e-mail.
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || apt_install python3-aiosmtpd || say "python3-aiosmtpd could not be installed: the tests of e-mail will fail." >&2
+# Somebody else's reading of JSON Schema, for the tests of contracts and documents.
+/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || apt_install python3-jsonschema || say "python3-jsonschema could not be installed: the tests of contracts and documents will fail." >&2
 attend dotnet build Dispatchapy.sln --nologo -v quiet --disable-build-servers </dev/null
 # The statements that databases disagree on are behind the store: with a SQL Server at hand, what leads through it runs there as well.
 store='FullyQualifiedName~Tests.Queue|FullyQualifiedName~Tests.Retention|FullyQualifiedName~AcceptanceTests|FullyQualifiedName~FailoverTests|FullyQualifiedName~CircuitTests'

@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.Schedules;
@@ -34,6 +35,7 @@ public static class DispatchapyServiceCollectionExtensions
         .AddSettings()                      // what may change without a restart
         .AddCatalog()                       // what the administrator configured
         .AddQueue(configuration)            // a task is durable, and every outcome is written
+        .AddContracts()                     // what a payload must be like
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they
         .AddMapping()                       // their words into the resource's words
         .AddHealth(configuration)           // which resources can be trusted with the next one

@@ -34,6 +34,7 @@ internal static class GatewayHost
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<DispatchOptions>>((host, dispatch) => host.ShutdownTimeout = TimeSpan.FromSeconds(dispatch.Value.DrainSeconds + 10));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.Services.AddProblemDetails();
+        builder.Services.AddGatewayApi();
         builder.Services.AddManagementApi();
         builder.Services.AddConsole();
         // Not published, the files of packages lie elsewhere, and only development looks for them there by itself.

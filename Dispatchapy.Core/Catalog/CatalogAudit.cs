@@ -35,7 +35,7 @@ internal static class CatalogAudit
     {
         endpoint.Version, endpoint.Path, endpoint.Description, endpoint.Active, endpoint.RequiredParams,
         Resources = endpoint.Resources.OrderBy(link => link.Position).Select(link => new { link.ResourceId, link.Mapping }).ToList(),
-        endpoint.Retry, endpoint.RateLimitPerMinute, endpoint.Development, endpoint.Portal,
+        endpoint.Retry, endpoint.RateLimitPerMinute, endpoint.Development, endpoint.Portal, endpoint.Contract,
     };
 
     public static object Describe(this Client client) => new

@@ -8,4 +8,7 @@ public sealed record PayloadContract
 
     /// <summary>In the order in which documents show them.</summary>
     public IReadOnlyList<ContractParam> Params { get; init; } = [];
+
+    /// <summary>Whether every payload fulfils it as it is.</summary>
+    public bool AsksNothing() => Extra == ExtraParams.Allowed && Params.Count == 0;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Ingest;
@@ -20,12 +21,14 @@ public static class DryRun
     public static DryRunResult Run(DryRunScene scene)
     {
         var (endpoint, client) = (scene.Endpoint, scene.Client);
-        var missing = PayloadRequirements.Missing(scene.Payload, endpoint.RequiredParams);
-        var overridden = DevelopmentOverrides.Apply(scene.Payload, client?.Development, endpoint.Development);
+        var check = CallCheck.Of(scene.Payload, endpoint);
+        var stored = check.Rewritten is null ? scene.Payload : JsonElement.Parse(check.Rewritten);
+        var overridden = DevelopmentOverrides.Apply(stored, client?.Development, endpoint.Development);
         List<DryRunRequest> requests = [.. endpoint.Routes.Select(route => Request(route, overridden, scene.Now))];
         return new DryRunResult(
-            Refusal(scene, missing),
-            missing,
+            Refusal(scene, check),
+            check.Missing,
+            check.Breaches,
             HoldPolicy.Holds(client?.Development ?? new ClientDevelopment(), endpoint.Development),
             EndpointReadiness.Missing(endpoint, scene.HasClient),
             overridden.Applied,
@@ -37,14 +40,21 @@ public static class DryRun
     }
 
     /// <summary>What the door would say; it asks in this order, too.</summary>
-    private static string? Refusal(DryRunScene scene, IReadOnlyList<string> missing) => 0 switch
+    private static string? Refusal(DryRunScene scene, CallCheck check) => 0 switch
     {
         _ when scene.Client is { Active: false } => "401: the client is inactive.",
         _ when !scene.Endpoint.Active => "404: the endpoint is inactive.",
         _ when scene.Client is { } client && !client.EndpointIds.Contains(scene.Endpoint.Id) => "403: the client is not allowed to call this endpoint.",
-        _ when missing.Count > 0 => $"400: missing required parameter{(missing.Count > 1 ? "s" : "")}: {string.Join(", ", missing)}.",
+        _ when !check.Passes => $"400: {Unfit(check)}",
         _ => null,
     };
+
+    private static string Unfit(CallCheck check)
+    {
+        string[] sentences = [.. new[] { CallErrors.MissingIn(check.Missing), CallErrors.BrokenIn(check.Breaches) }.OfType<string>()];
+        var whole = string.Join(' ', sentences);
+        return whole.StartsWith('M') ? "m" + whole[1..] : whole;
+    }
 
     private static DryRunRequest Request(RouteEntry route, OverrideResult payload, DateTimeOffset now)
     {

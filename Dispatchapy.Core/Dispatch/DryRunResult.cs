@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Mapping;
 
 namespace Dispatchapy.Core.Dispatch;
@@ -5,10 +6,11 @@ namespace Dispatchapy.Core.Dispatch;
 /// <summary>What would become of a call.</summary>
 /// <param name="Refusal">Why the call would not be accepted, as a sentence; null when it would. The rest is answered in any case, so that a mapping can be tried early.</param>
 /// <param name="MissingParams">Required by the endpoint and not in the payload.</param>
+/// <param name="Breaches">What the payload does against the endpoint's contract.</param>
 /// <param name="Held">Whether development mode would hold the task instead of sending it.</param>
 /// <param name="Readiness">What the endpoint lacks, as a sentence; null when it can deliver.</param>
 /// <param name="Overrides">What development rules would change, in the order applied.</param>
-/// <param name="Payload">After the development rules; JSON.</param>
+/// <param name="Payload">After the contract's defaults and dropped parameters, and after the development rules; JSON.</param>
 /// <param name="Resources">The request each resource would get, in failover order.</param>
 /// <param name="Now">Who would get it now.</param>
 /// <param name="IfDown">Who would get it instead if each resource in turn were down, in failover order.</param>
@@ -16,6 +18,7 @@ namespace Dispatchapy.Core.Dispatch;
 public sealed record DryRunResult(
     string? Refusal,
     IReadOnlyList<string> MissingParams,
+    IReadOnlyList<Breach> Breaches,
     bool Held,
     string? Readiness,
     IReadOnlyList<AppliedOverride> Overrides,

@@ -48,7 +48,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
         var leaders = Leaders(calls);
         IdempotencyKey[] keys = [.. leaders.Where(call => call.Key is not null).Select(call => call.Key!)];
         PlacedTask[] placed = [.. leaders.Select(call => Place(call.Task, handOff))];
-        List<IdempotencyKey> known;
+        AcceptedKeys known;
         try
         {
             known = await dialect.AcceptAsync(new AcceptRows(keys, placed, handOff.Owner, handOff.Lease, time.GetUtcNow()), ct);
@@ -74,23 +74,24 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
             .OrderBy(call => call.Key!.ClientId).ThenBy(call => call.Key!.EndpointId).ThenBy(call => call.Key!.Key, StringComparer.Ordinal)];
 
     /// <summary>Answers every call whose key belongs to another task, and returns the tasks that were inserted.</summary>
-    private static PlacedTask[] AnswerReplays(IReadOnlyList<PendingCall> calls, IdempotencyKey[] keys, List<IdempotencyKey> known, PlacedTask[] placed, IHandOff handOff)
+    private static PlacedTask[] AnswerReplays(IReadOnlyList<PendingCall> calls, IdempotencyKey[] keys, AcceptedKeys known, PlacedTask[] placed, IHandOff handOff)
     {
         var owners = keys.ToDictionary(key => key.Name());
-        foreach (var key in known)
+        foreach (var key in known.Known)
         {
             owners[key.Name()] = key;
         }
 
+        var undecided = known.Undecided.Select(key => key.Name()).ToHashSet();
         HashSet<Guid> replayed = [];
         foreach (var call in calls.Where(call => call.Key is not null))
         {
-            var first = owners[call.Key!.Name()];
-            if (first.TaskId != call.Task.Id)
+            var (first, isUndecided) = (owners[call.Key!.Name()], undecided.Contains(call.Key!.Name()));
+            if (isUndecided || first.TaskId != call.Task.Id)
             {
                 replayed.Add(call.Task.Id);
-                call.Set(first.BodyHash.AsSpan().SequenceEqual(call.Key!.BodyHash)
-                    ? new IngestResult.Accepted(first.TaskId, first.Held, Replayed: true)
+                call.Set(isUndecided ? new IngestResult.Unavailable(TimeSpan.FromSeconds(1))
+                    : first.BodyHash.AsSpan().SequenceEqual(call.Key!.BodyHash) ? new IngestResult.Accepted(first.TaskId, first.Held, Replayed: true)
                     : new IngestResult.KeyReused());
             }
         }

@@ -16,6 +16,5 @@ internal interface IAcceptDialect
     Task SaveWindowsAsync(DbTransaction transaction, IReadOnlyList<RateWindow> windows, CancellationToken ct);
 
     /// <summary>Writes all of the batch in a transaction: keys that are new or expired, the tasks but those whose key was there already, and the books.</summary>
-    /// <returns>The keys that were there already, as they are: their tasks were not inserted.</returns>
-    Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct);
+    Task<AcceptedKeys> AcceptAsync(AcceptRows rows, CancellationToken ct);
 }

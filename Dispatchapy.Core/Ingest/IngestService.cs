@@ -10,10 +10,6 @@ public sealed class IngestService
 {
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
-    private static readonly string[] Required = ["This parameter is required."];
-
-    private static readonly string[] MalformedKey = ["Must be given once and be 1–255 visible ASCII characters."];
-
     private readonly AcceptWriter _writer;
     private readonly LastUsed _lastUsed;
     private readonly TimeProvider _time;
@@ -27,49 +23,25 @@ public sealed class IngestService
         var (document, problem) = PayloadReader.Read(request.Body);
         using (document)
         {
-            var errors = Errors(request, document);
-            if (document is null || errors.Count > 0)
-            {
-                return new IngestResult.Invalid(Detail(problem, errors), errors);
-            }
-
-            var call = Prepare(request, document.RootElement);
-            _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
-            return await _writer.WriteAsync(call, ct);
+            CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint);
+            return CallErrors.Of(problem, check, request.IdempotencyKey) is { } invalid ? invalid : await StoreAsync(request, document!.RootElement, check!.Value.Rewritten, ct);
         }
     }
 
-    private static Dictionary<string, string[]> Errors(IngestRequest request, JsonDocument? document)
+    private async Task<IngestResult> StoreAsync(IngestRequest request, JsonElement payload, byte[]? rewritten, CancellationToken ct)
     {
-        IReadOnlyList<string> missing = document is null ? [] : PayloadRequirements.Missing(document.RootElement, request.Endpoint.RequiredParams);
-        var errors = missing.ToDictionary(param => param, _ => Required);
-        if (request.IdempotencyKey is { } key && !IdempotencyKey.IsValid(key))
-        {
-            errors["Idempotency-Key"] = MalformedKey;
-        }
-
-        return errors;
+        var call = rewritten is null ? Prepare(request, payload, request.Body) : Prepare(request, JsonElement.Parse(rewritten), rewritten);
+        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
+        return await _writer.WriteAsync(call, ct);
     }
 
-    private static string Detail(string? problem, Dictionary<string, string[]> errors)
-    {
-        var missing = errors.Where(error => error.Value == Required).Select(error => error.Key).ToList();
-        string?[] sentences =
-        [
-            problem,
-            missing.Count == 0 ? null : $"Missing required parameter{(missing.Count > 1 ? "s" : "")}: {string.Join(", ", missing)}.",
-            errors.ContainsValue(MalformedKey) ? $"Idempotency-Key: {MalformedKey[0]}" : null,
-        ];
-        return string.Join(' ', sentences.Where(sentence => sentence is not null));
-    }
-
-    private PendingCall Prepare(IngestRequest request, JsonElement payload)
+    private PendingCall Prepare(IngestRequest request, JsonElement payload, ReadOnlyMemory<byte> stored)
     {
         var (client, endpoint) = (request.Client, request.Endpoint);
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, PayloadReader.Label(payload, "ref"), PayloadReader.Label(payload, "scope"),
-            request.ForceHold || HoldPolicy.Holds(client.Development, endpoint.Development), now, request.Body);
+            request.ForceHold || HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
     }
 

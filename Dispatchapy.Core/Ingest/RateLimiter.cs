@@ -5,22 +5,40 @@ namespace Dispatchapy.Core.Ingest;
 /// A transaction of its own, before the one that stores them: all calls of a client meet at its window, and the lock on it would otherwise be
 /// held for as long as it takes to store a whole batch. A call that passed and could not be stored has been counted.
 /// </remarks>
-internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time)
+internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : IDisposable
 {
     private readonly RateAllowances _allowances = new();
+
+    /// <summary>One count of this node at a time: the next then takes from what this one counted ahead.</summary>
+    private readonly SemaphoreSlim _counting = new(1, 1);
+
+    public void Dispose() => _counting.Dispose();
 
     /// <summary>Answers those that do not pass.</summary>
     /// <returns>The others.</returns>
     public async Task<IReadOnlyList<PendingCall>> PassAsync(IReadOnlyList<PendingCall> calls, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        PendingCall[] counted = [.. calls.Where(call => call.Limits.Count > 0 && !_allowances.TryTake(call.Limits, now))];
+        var counted = Beyond(calls.Where(call => call.Limits.Count > 0));
         if (counted.Length == 0)
         {
             return calls;
         }
 
-        var refused = await CountAsync(counted, now, ct);
+        await _counting.WaitAsync(ct);
+        Dictionary<PendingCall, IngestResult> refused = [];
+        try
+        {
+            counted = Beyond(counted);
+            if (counted.Length > 0)
+            {
+                await CountAsync(counted, refused, ct);
+            }
+        }
+        finally
+        {
+            _counting.Release();
+        }
+
         foreach (var (call, answer) in refused)
         {
             call.Set(answer);
@@ -29,30 +47,31 @@ internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time)
         return refused.Count == 0 ? calls : [.. calls.Where(call => !refused.ContainsKey(call))];
     }
 
-    private async Task<Dictionary<PendingCall, IngestResult>> CountAsync(PendingCall[] calls, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Those for which nothing was counted ahead.</summary>
+    private PendingCall[] Beyond(IEnumerable<PendingCall> calls)
     {
-        Dictionary<Guid, int> limits = [];
-        foreach (var limit in calls.SelectMany(call => call.Limits))
-        {
-            limits[limit.Subject] = limit.PerMinute;
-        }
+        var now = time.GetUtcNow();
+        return [.. calls.Where(call => !_allowances.TryTake(call.Limits, now))];
+    }
 
-        Dictionary<PendingCall, IngestResult> refused = [];
+    private async Task CountAsync(PendingCall[] calls, Dictionary<PendingCall, IngestResult> refused, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        HashSet<Guid> subjects = [.. calls.SelectMany(call => call.Limits).Select(limit => limit.Subject)];
         await using var connection = await dialect.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var windows = (await dialect.LockWindowsAsync(transaction, limits.Keys, now, ct)).ToDictionary(window => window.Subject);
-        Advance(windows, limits.Keys, now);
+        var windows = (await dialect.LockWindowsAsync(transaction, subjects, now, ct)).ToDictionary(window => window.Subject);
+        Advance(windows, subjects, now);
         Count(calls, windows, now, refused);
-        var ahead = limits.ToDictionary(limit => limit.Key, limit => RateAllowances.Ahead(windows[limit.Key], limit.Value, now));
-        foreach (var (subject, count) in ahead)
+        var ahead = calls.Where(call => !refused.ContainsKey(call)).SelectMany(call => _allowances.Ahead(call.Limits, subject => windows[subject], now)).DistinctBy(one => one.Limit.Subject).ToList();
+        foreach (var (limit, count) in ahead)
         {
-            windows[subject].Current += count;
+            windows[limit.Subject].Current += count;
         }
 
         await dialect.SaveWindowsAsync(transaction, [.. windows.Values], ct);
         await transaction.CommitAsync(ct);
         _allowances.Grant(ahead, subject => SlidingWindow.End(windows[subject]), now);
-        return refused;
     }
 
     private static void Advance(Dictionary<Guid, RateWindow> windows, IEnumerable<Guid> subjects, DateTimeOffset now)

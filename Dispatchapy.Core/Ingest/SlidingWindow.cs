@@ -5,11 +5,14 @@ public static class SlidingWindow
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Moves the window to the minute of <paramref name="now"/>; a node whose clock is behind counts in the window it finds.</summary>
+    /// <summary>Two nodes whose clocks are set are not further apart; a window further ahead was begun under a clock that has been put back.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromMinutes(2);
+
+    /// <summary>Moves the window to the minute of <paramref name="now"/>; a node whose clock is a little behind counts in the window it finds.</summary>
     public static void Advance(RateWindow window, DateTimeOffset now)
     {
         var start = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % Minute.Ticks), TimeSpan.Zero);
-        if (start <= window.Start)
+        if (start <= window.Start && window.Start - start <= Reach)
         {
             return;
         }

@@ -15,8 +15,24 @@ public sealed class RateAllowancesTests
     [InlineData(1000, 10, 10)]
     [InlineData(1000, 990, 10)]
     [InlineData(1000, 991, 0)] // what is left is for whoever comes
-    public void A_hundredth_is_counted_ahead_while_it_fits(int limit, int counted, int ahead) =>
-        Assert.Equal(ahead, RateAllowances.Ahead(new RateWindow { Start = Noon, Current = counted }, limit, Noon.AddSeconds(5)));
+    public void A_hundredth_is_counted_ahead_while_it_fits(int limit, int counted, int ahead) => Assert.Equal(ahead, Ahead(counted, new RateLimit(Client, limit)));
+
+    [Fact]
+    public void Nothing_is_counted_ahead_that_could_not_be_taken_or_is_there_already()
+    {
+        Assert.Equal(0, Ahead(0, new RateLimit(Endpoint, 10_000), new RateLimit(Client, 60)));
+        Grant(Endpoint, 4);
+        Assert.Equal(6, Ahead(0, new RateLimit(Endpoint, 1000)));
+    }
+
+    [Fact]
+    public void What_was_granted_under_another_limit_or_a_clock_that_was_put_back_counts_no_more()
+    {
+        Grant(Client, 5);
+        Assert.False(_allowances.TryTake([new RateLimit(Client, 200)], Noon.AddSeconds(1)));
+        Assert.False(_allowances.TryTake([new RateLimit(Client, 1000)], Noon.AddHours(-1)));
+        Assert.True(Take(Client));
+    }
 
     [Fact]
     public void A_call_takes_from_all_its_limits_or_from_none()
@@ -49,7 +65,10 @@ public sealed class RateAllowancesTests
         Assert.False(Take(Client));
     }
 
-    private void Grant(Guid subject, int calls) => _allowances.Grant(new Dictionary<Guid, int> { [subject] = calls }, _ => Noon.AddMinutes(1), Noon);
+    private int Ahead(int counted, params RateLimit[] limits) =>
+        _allowances.Ahead(limits, _ => new RateWindow { Start = Noon, Current = counted }, Noon.AddSeconds(5)).Where(one => one.Limit == limits[0]).Sum(one => one.Calls);
+
+    private void Grant(Guid subject, int calls) => _allowances.Grant([(new RateLimit(subject, 1000), calls)], _ => Noon.AddMinutes(1), Noon);
 
     private bool Take(params Guid[] subjects) => _allowances.TryTake([.. subjects.Select(subject => new RateLimit(subject, 1000))], Noon.AddSeconds(1));
 }

@@ -43,6 +43,15 @@ public sealed class SlidingWindowTests
     }
 
     [Fact]
+    public void A_clock_that_was_put_back_begins_a_new_window()
+    {
+        var window = Window();
+        Assert.Equal(10, Enumerable.Range(0, 10).Count(_ => Take(window, 10, Start.AddHours(1))));
+        Assert.True(Take(window, 10, Start));
+        Assert.Equal((Start, 1, 0), (window.Start, window.Current, window.Previous));
+    }
+
+    [Fact]
     public void Whoever_waits_as_long_as_told_is_let_in() =>
         Prop.ForAll(Gen.Choose(1, 50).ToArbitrary(), Gen.Choose(0, 59).ToArbitrary(), Gen.Choose(0, 60).ToArbitrary(), (limit, second, previous) =>
         {

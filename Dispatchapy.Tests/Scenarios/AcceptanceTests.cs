@@ -189,7 +189,7 @@ public sealed class AcceptanceTests(GatewayFixture fixture) : IClassFixture<Gate
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(other, $"/api/tasks/{task}")).Status);
         Assert.Empty((await GetAsync(other, "/api/tasks?ref=mine")).Json["items"]!.AsArray());
         Assert.Single((await GetAsync(token, "/api/tasks?ref=mine")).Json["items"]!.AsArray());
-        Assert.Equal([$"/api/{path}"], (await GetAsync(token, "/api/openapi.json")).Json["paths"]!.AsObject().Select(found => found.Key));
+        Assert.Equal([$"/api/{path}"], (await GetAsync(token, "/api/openapi.json")).Json["paths"]!.AsObject().Select(found => found.Key).Where(found => !found.StartsWith("/api/tasks", StringComparison.Ordinal) && found != "/api/openapi.json"));
     }
 
     [Theory]

@@ -39,6 +39,7 @@ internal static class Doors
         new("POST", $"{Manage}/endpoints/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
         new("POST", $"{Manage}/endpoints/{{id}}/dry-run", Guard.Operator),
         .. Things("clients"),
+        new("GET", $"{Manage}/clients/{{id}}/openapi.json", Guard.Operator),
         new("POST", $"{Manage}/clients/{{id}}/token", Guard.Operator, OperatorRole.Admin),
     ];
 

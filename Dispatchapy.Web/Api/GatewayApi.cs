@@ -1,7 +1,4 @@
-using System.Globalization;
-using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
-using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Api;
 
@@ -17,76 +14,7 @@ internal static class GatewayApi
         return Problems.Problem(401, "A valid client token is needed, in the header X-API-Token or as Authorization: Bearer.");
     }
 
-    private static async Task<IResult> PostAsync(
-        string? path, HttpContext http, ClientAuthenticator clients, GatewayCatalog catalog, IngestService ingest, IOptions<IngestOptions> options, CancellationToken ct)
-    {
+    private static async Task<IResult> PostAsync(string? path, HttpContext http, ClientAuthenticator clients, GatewayCalls calls, CancellationToken ct) =>
         // Nothing is said about the endpoint before the token is known to be good.
-        var client = clients.Authenticate(TokenHeaders.Read(http.Request.Headers));
-        if (client is null)
-        {
-            return Unauthorized(http);
-        }
-
-        if (catalog.Current.EndpointAt((path ?? "").Trim('/')) is not { Active: true } endpoint)
-        {
-            return Problems.Problem(404, "There is no such endpoint, or it is inactive.");
-        }
-
-        if (!client.EndpointIds.Contains(endpoint.Id))
-        {
-            return Problems.Problem(403, "This token is not allowed to call this endpoint.");
-        }
-
-        var (body, bodyProblem) = await ReadBodyAsync(http, options.Value.MaxPayloadBytes, ct);
-        return bodyProblem ?? ToHttp(await ingest.AcceptAsync(new IngestRequest(client, endpoint, ReadKey(http.Request.Headers), body), ct), http);
-    }
-
-    /// <summary>Given several times it is joined to something that no key can be.</summary>
-    private static string? ReadKey(IHeaderDictionary headers) => headers.TryGetValue("Idempotency-Key", out var values) ? string.Join(", ", values.ToArray()) : null;
-
-    private static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBodyAsync(HttpContext http, int limit, CancellationToken ct)
-    {
-        if (!CallBody.IsJson(http.Request.ContentType))
-        {
-            return (default, Problems.Problem(415, "The body must be JSON in UTF-8, with Content-Type: application/json."));
-        }
-
-        try
-        {
-            return await CallBody.ReadAsync(http.Request, limit, ct) is { } body
-                ? (body, null)
-                : (default, Problems.Problem(413, string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes.")));
-        }
-        catch (Exception ex) when (ex is BadHttpRequestException or EndOfStreamException)
-        {
-            return (default, Problems.Problem(ex is BadHttpRequestException { StatusCode: var status } ? status : 400, "The body did not arrive completely."));
-        }
-    }
-
-    private static IResult ToHttp(IngestResult result, HttpContext http) => result switch
-    {
-        IngestResult.Accepted accepted => Accepted(accepted, http),
-        IngestResult.Invalid invalid => Problems.Problem(400, invalid.Detail, invalid.Errors),
-        IngestResult.KeyReused => Problems.Problem(422, "This Idempotency-Key was used for another body within the last 24 hours."),
-        IngestResult.RateLimited limited => Later(http, 429, limited.RetryAfter, "The rate limit is exceeded."),
-        IngestResult.Unavailable unavailable => Later(http, 503, unavailable.RetryAfter, "The database did not confirm the call. With an Idempotency-Key it can be repeated without making a second task."),
-        _ => throw new System.Diagnostics.UnreachableException($"Unmapped {result.GetType().Name}."),
-    };
-
-    private static AcceptedCall Accepted(IngestResult.Accepted accepted, HttpContext http)
-    {
-        if (accepted.Replayed)
-        {
-            http.Response.Headers["Idempotency-Replayed"] = "true";
-        }
-
-        return new AcceptedCall(accepted.TaskId, accepted.Held);
-    }
-
-    private static IResult Later(HttpContext http, int status, TimeSpan after, string what)
-    {
-        var seconds = (int)Math.Max(1, Math.Ceiling(after.TotalSeconds));
-        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Problems.Problem(status, $"{what} Try again in {seconds} s.");
-    }
+        clients.Authenticate(TokenHeaders.Read(http.Request.Headers)) is { } client ? await calls.AcceptAsync(client, path ?? "", http, ct) : Unauthorized(http);
 }

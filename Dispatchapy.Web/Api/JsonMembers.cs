@@ -29,6 +29,11 @@ internal sealed class JsonMembers
 
     public int? OptionalInteger(string name) => Optional(name) ? null : Member(name, JsonValues.Integer, "Must be a whole number or null.", null);
 
+    public decimal? OptionalNumber(string name) => Optional(name) ? null : Member(name, JsonValues.Number, "Must be a number of at most 28 digits, or null.", null);
+
+    /// <summary>A list of any values, or null when it is absent or null.</summary>
+    public IReadOnlyList<JsonElement>? OptionalValues(string name) => Optional(name) ? null : Items(name)?.ConvertAll(item => item.Clone());
+
     public bool Flag(string name, bool fallback) => Member<bool?>(name, JsonValues.Flag, "Must be true or false.", fallback)!.Value;
 
     public IReadOnlyList<string> Texts(string name, IReadOnlyList<string>? fallback = null) =>

@@ -9,6 +9,8 @@ internal static class JsonValues
 
     public static int? Integer(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
 
+    public static decimal? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
+
     public static bool? Flag(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 
     public static Guid? Id(JsonElement value) => Text(value) is { } text && Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty ? id : null;

@@ -24,6 +24,9 @@ internal static class AlertOperations
 
     public static IEnumerable<ApiOperation> All => [.. Channels(), .. Rules(), .. Log(), .. Sending()];
 
+    /// <summary>An example of what is made, as an example of what is saved.</summary>
+    private static string Versioned(string example) => $$"""{"version":1,{{example.TrimStart()[1..]}}""";
+
     private static IEnumerable<ApiOperation> Channels()
     {
         Managed channels = new("Alert channels", "/alert-channels", "alert_channel");
@@ -32,7 +35,7 @@ internal static class AlertOperations
             channels.List(typeof(AlertChannelAnswer), OperatorRole.Viewer, "Lists channels by name", Managed.Search("names and kinds")),
             channels.Create(typeof(AlertChannelAnswer), new ApiBody(ChannelBody(), Channel)),
             channels.Get(typeof(AlertChannelAnswer)),
-            channels.Update(typeof(AlertChannelAnswer), new ApiBody(ChannelBody().And("version", Version()), Channel)),
+            channels.Update(typeof(AlertChannelAnswer), new ApiBody(ChannelBody().And("version", Version()), Versioned(Channel))),
             channels.Delete("Rules that name it go on with their other channels."),
             channels.At("POST", "/test", "try_alert_channel", "Sends a test through a channel that is not saved", OperatorRole.Admin, new ApiAnswer(200, "What became of it.", typeof(ChannelTestAnswer)), new ApiBody(ChannelBody(), Channel)),
             channels.Act("POST", "test", typeof(ChannelTestAnswer), "Sends a test through a saved channel", OperatorRole.Admin),
@@ -47,7 +50,7 @@ internal static class AlertOperations
             rules.List(typeof(AlertRuleAnswer), OperatorRole.Viewer, "Lists rules by name", Managed.Search("names")),
             rules.Create(typeof(AlertRuleAnswer), new ApiBody(RuleBody(), Rule)),
             rules.Get(typeof(AlertRuleAnswer)),
-            rules.Update(typeof(AlertRuleAnswer), new ApiBody(RuleBody().And("version", Version()), Rule)),
+            rules.Update(typeof(AlertRuleAnswer), new ApiBody(RuleBody().And("version", Version()), Versioned(Rule))),
             rules.Delete("Alerts of it that are still on their way fail."),
             rules.At("POST", "/preview", "preview_alert_rule", "Shows how its alerts would read", OperatorRole.Viewer, new ApiAnswer(200, "One for each event.", typeof(AlertPreviewAnswer)) { IsList = true }, new ApiBody(RuleBody(), Rule)),
         ];

@@ -25,6 +25,9 @@ internal sealed record ApiOperation(string Method, string Path, string Id, strin
 
     /// <summary>Status codes of the problems that can be answered, beyond those of a missing or weak sign-in.</summary>
     public IReadOnlyList<int> Refusals { get; init; } = [];
+
+    /// <summary>What a status means here, where that is more than what it means everywhere.</summary>
+    public IReadOnlyDictionary<int, string> Meanings { get; init; } = new Dictionary<int, string>();
 }
 
 /// <summary>A parameter in the path, the query or a header.</summary>
@@ -53,4 +56,7 @@ internal sealed record ApiAnswer(int Status, string Description, Type? Item = nu
     public bool IsList { get; init; }
 
     public string MediaType { get; init; } = "application/json";
+
+    /// <summary>Name and meaning of headers that come with it.</summary>
+    public IReadOnlyList<(string Name, string Description)> Headers { get; init; } = [];
 }

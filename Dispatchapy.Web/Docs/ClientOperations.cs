@@ -18,6 +18,10 @@ internal static class ClientOperations
                 clients.List(typeof(ClientAnswer), OperatorRole.Viewer, "Lists clients by name", Managed.Search("names")),
                 clients.Create(typeof(ClientAnswer), new ApiBody(Body(), """{"name":"Web shop","endpoint_ids":[]}"""), "The answer is the only one that shows the token."),
                 clients.Get(typeof(ClientAnswer)),
+                clients.Act("GET", "openapi.json", typeof(JsonObject), "The OpenAPI document of what the client may call", OperatorRole.Viewer, description: "What the client itself gets at /api/openapi.json.") with
+                {
+                    Id = "get_client_document", Answer = new ApiAnswer(200, "The document.", typeof(JsonObject)), Refusals = [401, 403, 404, 503],
+                },
                 clients.Update(typeof(ClientAnswer), new ApiBody(Body().And("version", Version()), """{"version":1,"name":"Web shop","endpoint_ids":[]}""")),
                 clients.Delete("Its token stops working at once, and its unfinished tasks fail."),
                 clients.Act(

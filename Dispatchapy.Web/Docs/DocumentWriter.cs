@@ -101,17 +101,35 @@ internal sealed class DocumentWriter(string title, string description, JsonObjec
             answer["content"] = new JsonObject { [operation.Answer.MediaType] = new JsonObject { ["schema"] = operation.Answer.Item == typeof(string) ? JsonSchemas.Text() : _schemas.Of(operation.Answer) } };
         }
 
+        AddHeaders(answer, operation.Answer.Headers);
         JsonObject responses = new() { [Code(operation.Answer.Status)] = answer };
         foreach (var status in operation.Refusals.Order())
         {
-            responses[Code(status)] = new JsonObject
+            JsonObject refusal = new()
             {
-                ["description"] = Refusals[status],
+                ["description"] = operation.Meanings.GetValueOrDefault(status, Refusals[status]),
                 ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{ProblemSchema}" } } },
             };
+            AddHeaders(refusal, HeadersOf(status));
+            responses[Code(status)] = refusal;
         }
 
         return responses;
+    }
+
+    private static (string Name, string Description)[] HeadersOf(int status) => status switch
+    {
+        401 => [("WWW-Authenticate", "Bearer.")],
+        429 or 503 => [("Retry-After", "Seconds to wait before the next try.")],
+        _ => [],
+    };
+
+    private static void AddHeaders(JsonObject answer, IReadOnlyList<(string Name, string Description)> headers)
+    {
+        if (headers.Count > 0)
+        {
+            answer["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Name, new JsonObject { ["description"] = header.Description, ["schema"] = JsonSchemas.Text() })));
+        }
     }
 
     private static string Code(int status) => status.ToString(CultureInfo.InvariantCulture);

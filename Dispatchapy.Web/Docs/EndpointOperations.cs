@@ -51,6 +51,7 @@ internal static class EndpointOperations
         ("resources", List(Object(("resource_id!", Id()), ("mapping", List(Mapping(), "Empty passes the payload through."))), "In failover order.")),
         ("retry", Retry()),
         ("rate_limit_per_minute", DevelopmentSchemas.RateLimit()),
+        ("contract", ContractSchemas.Body()),
         ("development", Object(("enabled", Flag(false)), ("hold", Flag(false, "Calls are stored and wait for a release.")), ("rules", DevelopmentSchemas.Rules()))),
         ("portal", Object(("exchanges", Flag(false, "Whether owners of applications see requests and answers in the client portal, secrets masked.")))));
 

@@ -14,6 +14,7 @@ internal static class ClientsApi
         routes.MapGet("/clients", ListAsync);
         routes.MapPost("/clients", CreateAsync).RequireAuthorization(Policies.Admin);
         routes.MapGet("/clients/{id}", GetAsync);
+        routes.MapGet("/clients/{id}/openapi.json", Document);
         routes.MapPut("/clients/{id}", UpdateAsync).RequireAuthorization(Policies.Admin);
         routes.MapDelete("/clients/{id}", DeleteAsync).RequireAuthorization(Policies.Admin);
         routes.MapPost("/clients/{id}/token", RotateTokenAsync).RequireAuthorization(Policies.Admin);
@@ -27,6 +28,10 @@ internal static class ClientsApi
 
     private static async Task<IResult> GetAsync(RouteId id, ClientStore store, CancellationToken ct) =>
         await store.FindAsync(id.Value, ct) is { } client ? Answers.Ok(ClientAnswer.Of(client)) : Answers.Missing(Noun);
+
+    /// <summary>What the client itself gets at <c>/api/openapi.json</c>.</summary>
+    private static IResult Document(RouteId id, GatewayCatalog catalog) =>
+        catalog.Current.Client(id.Value) is { } client ? ClientOpenApi.Answer(client, catalog.Current) : Answers.Missing(Noun);
 
     private static Task<IResult> CreateAsync(HttpContext http, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,

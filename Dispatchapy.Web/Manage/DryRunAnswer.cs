@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Web.Api;
@@ -7,6 +8,7 @@ namespace Dispatchapy.Web.Manage;
 /// <summary>What would become of a call, as it is answered.</summary>
 /// <param name="Refusal">Why the call would not be accepted: the status and a sentence. Null when it would; the rest is answered in any case.</param>
 /// <param name="MissingParams">Required by the endpoint and not in the payload.</param>
+/// <param name="Breaches">What the payload does against the contract: <c>place</c>, a JSON pointer, and <c>reason</c> of each.</param>
 /// <param name="Held">Whether development mode would hold the task.</param>
 /// <param name="Readiness">Null when the endpoint can deliver, else what is missing first.</param>
 /// <param name="Overrides">What development rules would change: <c>param</c>, <c>value</c>, and <c>by</c> whose rule.</param>
@@ -18,6 +20,7 @@ namespace Dispatchapy.Web.Manage;
 internal sealed record DryRunAnswer(
     string? Refusal,
     IReadOnlyList<string> MissingParams,
+    IReadOnlyList<Breach> Breaches,
     bool Held,
     string? Readiness,
     IReadOnlyList<AppliedOverride> Overrides,
@@ -30,6 +33,7 @@ internal sealed record DryRunAnswer(
     public static DryRunAnswer Of(DryRunResult result) => new(
         result.Refusal,
         result.MissingParams,
+        result.Breaches,
         result.Held,
         result.Readiness,
         result.Overrides,

@@ -12,6 +12,7 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="Resources">In failover order.</param>
 /// <param name="Retry">How patiently.</param>
 /// <param name="RateLimitPerMinute">Null means no limit.</param>
+/// <param name="Contract">What it asks of payloads.</param>
 /// <param name="Development">Its development mode.</param>
 /// <param name="Portal">What owners of applications see of it.</param>
 /// <param name="Readiness">Null when it can deliver, else what is missing first.</param>
@@ -27,6 +28,7 @@ internal sealed record EndpointAnswer(
     IReadOnlyList<RouteAnswer> Resources,
     RetrySettings Retry,
     int? RateLimitPerMinute,
+    ContractAnswer Contract,
     EndpointDevelopment Development,
     EndpointPortal Portal,
     string? Readiness,

@@ -15,6 +15,7 @@ internal sealed class EndpointAnswers(GatewayCatalog catalog)
         [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => new RouteAnswer(link.ResourceId, link.Mapping))],
         endpoint.Retry,
         endpoint.RateLimitPerMinute,
+        ContractAnswer.Of(endpoint.Contract),
         endpoint.Development,
         endpoint.Portal,
         Readiness(endpoint.Id),

@@ -19,6 +19,7 @@ internal static class EndpointBody
             Resources = [.. body.Objects("resources").Select(Route)],
             Retry = RetryMember.Read(body.Object("retry"), defaults.Retry),
             RateLimitPerMinute = body.OptionalInteger("rate_limit_per_minute"),
+            Contract = ContractBody.Read(body.Object("contract")),
             Development = Development(body.Object("development")),
             Portal = Portal(body.Object("portal")),
         };

@@ -88,24 +88,29 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         await save.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct)
+    public async Task<AcceptedKeys> AcceptAsync(AcceptRows rows, CancellationToken ct)
     {
         var registered = await InsertAsync(rows, ct);
-        if (registered.Count == rows.Keys.Count)
+        IdempotencyKey[] others = registered.Count == rows.Keys.Count ? [] : [.. rows.Keys.Where(key => !registered.Contains(key.TaskId))];
+        if (others.Length == 0)
         {
-            return [];
+            return AcceptedKeys.AllNew;
         }
 
-        IdempotencyKey[] others = [.. rows.Keys.Where(key => !registered.Contains(key.TaskId))];
-        var known = await ReadKnownAsync(others, ct);
-        if (known.Count < others.Length)
+        try
         {
-            // They expired in between, and their rows were deleted: now the keys are new.
+            var known = await ReadKnownAsync(others, ct);
             var names = known.Select(key => key.Name()).ToHashSet();
-            known.AddRange(await AcceptAsync(rows.Of([.. others.Where(key => !names.Contains(key.Name()))]), ct));
+            IdempotencyKey[] gone = [.. others.Where(key => !names.Contains(key.Name()))];
+            // Those expired in between, and their rows were deleted: now the keys are new.
+            var again = gone.Length == 0 ? AcceptedKeys.AllNew : await AcceptAsync(rows.Of(gone), ct);
+            return new AcceptedKeys([.. known, .. again.Known], again.Undecided);
         }
-
-        return known;
+        catch (DbException)
+        {
+            // The rest of the batch is committed and must not be told otherwise: it would be sent again without a key.
+            return new AcceptedKeys([], others);
+        }
     }
 
     /// <summary>A batch without a transaction of its own is one implicit transaction on the server.</summary>

@@ -25,19 +25,19 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
         await save.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<List<IdempotencyKey>> AcceptAsync(AcceptRows rows, CancellationToken ct)
+    public async Task<AcceptedKeys> AcceptAsync(AcceptRows rows, CancellationToken ct)
     {
         if (rows.Keys.Count == 0)
         {
             await connections.RunAsync(SqlServerAcceptStatements.InsertAlone(rows.Tasks, rows.Owner, rows.Lease), command => command.ExecuteNonQueryAsync(ct), ct);
-            return [];
+            return AcceptedKeys.AllNew;
         }
 
         await using var connection = await OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await AcceptAsync(transaction, rows, ct);
         await transaction.CommitAsync(ct);
-        return known;
+        return new AcceptedKeys(known, []);
     }
 
     private static async Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)

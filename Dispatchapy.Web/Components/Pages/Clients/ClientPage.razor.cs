@@ -24,6 +24,9 @@ public sealed partial class ClientPage
     public required ClientStore Clients { get; init; }
 
     [Inject]
+    public required GatewayCatalog Catalog { get; init; }
+
+    [Inject]
     public required ClientDeletion Deletion { get; init; }
 
     [Inject]
@@ -31,7 +34,9 @@ public sealed partial class ClientPage
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog];
 
-    private string Shown => Tab is "history" or "development" ? Tab : "settings";
+    private string Shown => Tab is "history" or "development" or "documents" ? Tab : "settings";
+
+    private ClientEntry? Entry => Catalog.Current.Client(Id);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -40,7 +45,11 @@ public sealed partial class ClientPage
             return;
         }
 
-        _tabs = [("settings", "Settings", Urls.Client(Id)), ("development", "Development", $"{Urls.Client(Id)}?tab=development"), ("history", "History", $"{Urls.Client(Id)}?tab=history")];
+        _tabs =
+        [
+            ("settings", "Settings", Urls.Client(Id)), ("development", "Development", $"{Urls.Client(Id)}?tab=development"),
+            ("documents", "Documents", $"{Urls.Client(Id)}?tab=documents"), ("history", "History", $"{Urls.Client(Id)}?tab=history"),
+        ];
         _client = null;
         await ReloadAsync();
         _loaded = true;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Components.Development;
+using Dispatchapy.Web.Components.Pages.Endpoints.Contract;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
 
@@ -28,6 +29,8 @@ public sealed class EndpointForm
     /// <summary>Empty means no limit.</summary>
     public string RateLimit { get; set; } = "";
 
+    public ContractForm Contract { get; set; } = new();
+
     public bool DevelopmentEnabled { get; set; }
 
     public bool Hold { get; set; }
@@ -48,6 +51,7 @@ public sealed class EndpointForm
         BackoffMin = WholeNumber.Write(draft.Retry.BackoffMinSeconds),
         BackoffMax = WholeNumber.Write(draft.Retry.BackoffMaxSeconds),
         RateLimit = WholeNumber.Write(draft.RateLimitPerMinute),
+        Contract = ContractForm.Of(draft.Contract),
         DevelopmentEnabled = draft.Development.Enabled,
         Hold = draft.Development.Hold,
         PortalExchanges = draft.Portal.Exchanges,
@@ -72,6 +76,7 @@ public sealed class EndpointForm
                 BackoffMaxSeconds = WholeNumber.Read("retry.backoff_max_seconds", BackoffMax, misread) ?? retry.BackoffMaxSeconds,
             },
             RateLimitPerMinute = RateLimit.Length == 0 ? null : WholeNumber.Read("rate_limit_per_minute", RateLimit, misread),
+            Contract = Contract.ToContract(misread),
             Development = new EndpointDevelopment { Enabled = DevelopmentEnabled, Hold = Hold, Rules = [.. Rules.Select(rule => rule.ToRule())] },
             Portal = new EndpointPortal { Exchanges = PortalExchanges },
             Misread = misread,

@@ -16,6 +16,7 @@ public sealed partial class EndpointPage
     [
         (EndpointTab.Details, "Details"),
         (EndpointTab.Rules, "Resources & rules"),
+        (EndpointTab.Contract, "Contract"),
         (EndpointTab.Development, "Development"),
         (EndpointTab.Clients, "Clients"),
         (EndpointTab.History, "History"),

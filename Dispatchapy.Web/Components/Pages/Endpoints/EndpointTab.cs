@@ -5,6 +5,7 @@ public enum EndpointTab
 {
     Details,
     Rules,
+    Contract,
     Development,
     Clients,
     History,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Contracts;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
 
@@ -15,11 +16,14 @@ public static class PayloadText
     /// <summary>Every required parameter and every key that a mapping reads.</summary>
     public static string Example(EndpointForm form)
     {
-        JsonObject root = [];
+        var root = ContractExample.Of(form.Contract.ToContract([]), form.RequiredParams);
         var read = form.Resources.SelectMany(route => route.Mapping).Where(rule => rule.Source == ParameterSources.Payload).Select(rule => rule.Value.Trim());
-        foreach (var path in form.RequiredParams.Concat(read).Where(path => path.Length > 0).DefaultIfEmpty("ref"))
+        foreach (var path in form.RequiredParams.Concat(read).Where(path => path.Length > 0).DefaultIfEmpty(root.Count == 0 ? "ref" : ""))
         {
-            Put(root, path.Split('.'));
+            if (path.Length > 0)
+            {
+                Put(root, path.Split('.'));
+            }
         }
 
         return root.ToJsonString(Indented);
@@ -61,9 +65,10 @@ public static class PayloadText
         var here = root;
         foreach (var segment in path[..^1])
         {
+            here[segment] ??= new JsonObject();
             if (here[segment] is not JsonObject inner)
             {
-                here[segment] = inner = [];
+                return; // a list, say, of the contract's own example
             }
 
             here = inner;

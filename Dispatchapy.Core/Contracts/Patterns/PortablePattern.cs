@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace Dispatchapy.Core.Contracts.Patterns;
+
+/// <summary>
+/// A regular expression of the part of ECMAScript's syntax that means the same everywhere. <c>\d</c>, <c>\w</c> and <c>\s</c> are ASCII,
+/// <c>$</c> is the very end, a character outside the basic plane is one character. The time to match grows with the text only.
+/// </summary>
+internal sealed class PortablePattern
+{
+    private const int MaxKept = 1024;
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
+    private static readonly ConcurrentDictionary<string, PortablePattern> Kept = new(StringComparer.Ordinal);
+
+    private readonly Regex? _regex;
+
+    private PortablePattern(string source)
+    {
+        Source = source;
+        PatternParser parser = new(source);
+        (Problem, Portable) = (parser.Parse(), parser.Portable);
+        if (Problem is null)
+        {
+            (_regex, Problem) = Compile(parser.Net);
+        }
+    }
+
+    /// <summary>As it was written.</summary>
+    public string Source { get; }
+
+    /// <summary>For other validators: the same in every dialect.</summary>
+    public string Portable { get; }
+
+    /// <summary>Why it cannot be used, as a sentence; null when it can.</summary>
+    public string? Problem { get; }
+
+    public static PortablePattern Of(string source)
+    {
+        // Patterns come from the configuration only, so this happens after very many edits, if ever.
+        if (Kept.Count >= MaxKept)
+        {
+            Kept.Clear();
+        }
+
+        return Kept.GetOrAdd(source, text => new PortablePattern(text));
+    }
+
+    /// <summary>False as well when it took longer than 100 ms: what nobody has checked is not let in.</summary>
+    public bool IsMatch(string text)
+    {
+        try
+        {
+            return _regex?.IsMatch(text) ?? false;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static (Regex?, string?) Compile(string net)
+    {
+        try
+        {
+            return (new Regex(net, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Timeout), null);
+        }
+        catch (Exception ex) when (ex is ArgumentException or NotSupportedException)
+        {
+            return (null, "Repeats too much: the numbers in braces multiply when groups are repeated.");
+        }
+    }
+}

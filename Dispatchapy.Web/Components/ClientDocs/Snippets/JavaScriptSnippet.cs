@@ -1,0 +1,21 @@
+namespace Dispatchapy.Web.Components.ClientDocs.Snippets;
+
+/// <summary>A module for Node.js 18 and later; the token has no place in a browser.</summary>
+internal static class JavaScriptSnippet
+{
+    public static string Of(string url, string payload) => $$"""
+        import { randomUUID } from "node:crypto";
+
+        const payload = {{payload}};
+        const answer = await fetch({{JsString.Of(url)}}, {
+          method: "POST",
+          headers: {
+            "X-API-Token": process.env.{{Snippet.TokenVariable}},
+            "Content-Type": "application/json",
+            "Idempotency-Key": randomUUID(),
+          },
+          body: JSON.stringify(payload),
+        });
+        console.log(answer.status, await answer.text());
+        """.ReplaceLineEndings("\n");
+}
