@@ -36,6 +36,7 @@ public static class Urls
     public const string PortalOverview = Portal + "/overview";
     public const string PortalTasks = Portal + "/tasks";
     public const string PortalDevelopment = Portal + "/development";
+    public const string PortalDocs = Portal + "/docs";
     public const string PortalToken = Portal + "/token";
     public const string PortalSignOut = Portal + "/signout";
 

@@ -38,6 +38,19 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
         return (newest, newest.Count < limit ? new TaskCount(newest.Count, false) : await tasks.CountAsync(filter, Counted, ct));
     }
 
+    /// <summary>The tasks that are meant when the owner's hold ends: all that are held, whoever holds them.</summary>
+    public static TaskFilter HeldBy(PortalOwner owner) => Held.For(owner);
+
+    /// <summary>The payload of the newest own task; null when there is none.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="endpoint">Null means of any endpoint.</param>
+    /// <param name="ct">Cancels the query.</param>
+    public async Task<string?> LastPayloadAsync(PortalOwner owner, Guid? endpoint, CancellationToken ct)
+    {
+        var newest = await tasks.ListAsync(new PortalTaskFilter { Endpoint = endpoint?.ToString() }.For(owner), null, 1, ct);
+        return newest.Items is [var task] ? await PayloadAsync(owner, task.Id, ct) : null;
+    }
+
     /// <summary>The payload of an own task; null when there is none.</summary>
     public async Task<string?> PayloadAsync(PortalOwner owner, Guid taskId, CancellationToken ct) =>
         await details.FindAsync(taskId, ct) is { } found && found.Task.ClientId == owner.ClientId ? found.SourcePayload : null;
@@ -58,6 +71,11 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             ? await commands.RunAsync(TaskAction.Release, Held.For(owner), owner.Actor, progress, ct)
             : new FilteredCommandResult(await commands.RunAsync(TaskAction.Release, await OwnAsync(owner, ids, ct), owner.Actor, progress, ct), false);
     }
+
+    /// <summary>Stops what is held; the rest when there is more than one batch is for the next call.</summary>
+    /// <returns>Null when this owner may not.</returns>
+    public async Task<FilteredCommandResult?> StopHeldAsync(PortalOwner owner, CancellationToken ct) =>
+        owner.MayDevelop ? await commands.RunAsync(TaskAction.Stop, Held.For(owner), owner.Actor, null, ct) : null;
 
     /// <returns>Null when this owner may not.</returns>
     public async Task<EditedRetryResult?> ReleaseEditedAsync(PortalOwner owner, Guid taskId, string payload, CancellationToken ct)

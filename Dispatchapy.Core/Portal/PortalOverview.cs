@@ -28,6 +28,9 @@ public sealed class PortalOverview(IDbContextFactory<DispatchapyDbContext> conte
             window is null ? 0 : SlidingWindow.Used(window, now));
     }
 
+    /// <summary>The application as calls find it; null when it was made or brought back a moment ago and is not in use on this node yet.</summary>
+    public ClientEntry? Application(PortalOwner owner) => catalog.Current.Client(owner.ClientId);
+
     /// <summary>What the owner's application may call, by path.</summary>
     public IReadOnlyList<PortalEndpoint> Endpoints(PortalOwner owner)
     {

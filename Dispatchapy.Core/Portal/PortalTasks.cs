@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Portal;
@@ -27,6 +28,11 @@ public sealed class PortalTasks(TaskListQuery tasks, TaskDetailsQuery details, G
 
         // Of a deleted endpoint nobody says any more that it may be shown.
         var exchanges = catalog.Current.Endpoint(found.Task.EndpointId) is { Portal.Exchanges: true };
-        return new PortalTaskDetails(PortalTask.Of(found.Task), found.SourcePayload, [.. found.Attempts.Select(attempt => PortalAttempt.Of(attempt, exchanges))], $"{found.Stamp}/{exchanges}");
+        return new PortalTaskDetails(
+            PortalTask.Of(found.Task),
+            found.SourcePayload,
+            TaskInsight.ExplainedOverrides(found),
+            [.. found.Attempts.Select(attempt => PortalAttempt.Of(attempt, exchanges))],
+            $"{found.Stamp}/{exchanges}");
     }
 }

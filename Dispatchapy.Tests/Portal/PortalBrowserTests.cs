@@ -19,7 +19,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
     {
         await using var tab = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway, theme: null, width);
         List<string> faults = await FaultsAsync(tab, PageCatalog.Portal.Single(page => page.Least is null), width);
-        await SignInAsync(tab, scene.Mine.Token);
+        await tab.SignInAsOwnerAsync(scene.Mine.Token);
         foreach (var page in PageCatalog.Portal.Where(page => page.Least is not null))
         {
             faults.AddRange(await FaultsAsync(tab, page, width));
@@ -33,7 +33,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
     {
         var application = await scene.ApplicationAsync();
         await using var tab = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway);
-        await SignInAsync(tab, application.Token);
+        await tab.SignInAsOwnerAsync(application.Token);
         await tab.GoAsync("/portal/tasks", "Tasks");
         await Assertions.Expect(tab.Page.Locator("#portal-tasks tbody tr")).ToHaveCountAsync(1);
         var live = Given.Name("live");
@@ -50,7 +50,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
         Assert.StartsWith(Client.TokenStart, issued, StringComparison.Ordinal);
         await tab.Page.Locator("#secret-copied").ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#previous")).ToBeVisibleAsync();
-        await AssertNowhereAsync(tab, application.Token, issued);
+        await tab.AssertNowhereAsync(application.Token, issued);
         await scene.Story.AcceptedAsync(issued, application.Path);
         await scene.Story.AcceptedAsync(application.Token, application.Path);
 
@@ -67,7 +67,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
     {
         var application = await scene.ApplicationAsync();
         await using var tab = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway);
-        await SignInAsync(tab, application.Token);
+        await tab.SignInAsOwnerAsync(application.Token);
         await scene.ChangeClientAsync(application, client => client["portal"]!["enabled"] = false);
         await Assertions.Expect(tab.Page).ToHaveURLAsync(SignIn());
     }
@@ -76,7 +76,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
     public async Task An_owner_gets_no_page_of_the_console_and_an_operator_none_of_the_portal()
     {
         await using var tab = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway);
-        await SignInAsync(tab, scene.Mine.Token);
+        await tab.SignInAsOwnerAsync(scene.Mine.Token);
         // Within the circuit as well, where no request is made.
         await tab.Page.EvaluateAsync("() => Blazor.navigateTo('/tasks')");
         await Assertions.Expect(tab.Page).ToHaveURLAsync(OperatorSignIn());
@@ -84,21 +84,6 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
         await console.SignInAsync();
         await console.Page.EvaluateAsync("() => Blazor.navigateTo('/portal/tasks')");
         await Assertions.Expect(console.Page).ToHaveURLAsync(SignIn());
-    }
-
-    private static async Task SignInAsync(ConsolePage tab, string token)
-    {
-        await tab.Page.GotoAsync("/portal");
-        await tab.Page.GetByLabel("Token of the application").FillAsync(token);
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(tab.Page.Locator("#portal-client")).ToBeVisibleAsync();
-    }
-
-    private static async Task AssertNowhereAsync(ConsolePage tab, params string[] tokens)
-    {
-        var kept = string.Join(' ', (await tab.Context.CookiesAsync()).Select(cookie => cookie.Value))
-            + await tab.Page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + document.documentElement.outerHTML + location.href");
-        Assert.All(tokens, token => Assert.DoesNotContain(token, kept, StringComparison.Ordinal));
     }
 
     private async Task<List<string>> FaultsAsync(ConsolePage tab, ConsoleAddress page, int width)

@@ -72,6 +72,7 @@ internal static class PageCatalog
         new("/portal/tasks?state=failed", "Tasks"),
         new("/portal/tasks/{task}", "order"),
         new("/portal/development", "Development"),
+        new("/portal/docs", "Documents"),
         new("/portal/token", "Token"),
         new("/portal/signout", "Sign out?"),
     ];

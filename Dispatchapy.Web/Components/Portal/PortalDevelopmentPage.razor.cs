@@ -14,9 +14,12 @@ public sealed partial class PortalDevelopmentPage
 {
     private const int Shown = 20;
 
+    private const string Others = "Some of them may be held by an endpoint's development mode as well; they are meant, too.";
+
     private ClientDevelopmentForm? _form;
     private string _read = "";
     private int _version;
+    private bool _wasHolding;
     private bool _saving;
     private string? _conflict;
     private IReadOnlyList<Problem> _problems = [];
@@ -29,6 +32,9 @@ public sealed partial class PortalDevelopmentPage
 
     [Inject]
     public required PortalOverview Overview { get; init; }
+
+    [Inject]
+    public required HoldEnd HoldEnd { get; init; }
 
     [Inject]
     public required NotificationService Notifications { get; init; }
@@ -55,7 +61,7 @@ public sealed partial class PortalDevelopmentPage
     private void Take(ClientDevelopment development, int version)
     {
         (_form, _version, _conflict, _problems) = (ClientDevelopmentForm.Of(development), version, null, []);
-        _read = Print(_form);
+        (_read, _wasHolding) = (Print(_form), development.Hold);
     }
 
     private async Task SaveAsync()
@@ -68,21 +74,10 @@ public sealed partial class PortalDevelopmentPage
         (_saving, _conflict, _problems) = (true, null, []);
         try
         {
-            switch (await Development.SaveAsync(owner, _version, _form!.ToDevelopment(), CancellationToken.None))
+            var choice = _wasHolding && !_form!.Hold ? await HoldEnd.AskAsync(PortalDevelopment.HeldBy(owner), Others) : HeldChoice.Leave;
+            if (choice is { } meant && await Visit.DemandAsync() is { } now)
             {
-                case SaveResult<Client>.Saved { Item: var client }:
-                    Take(client.Development, client.Version);
-                    Notifications.Notify(NotificationSeverity.Success, "Saved");
-                    break;
-                case SaveResult<Client>.Invalid invalid:
-                    _problems = invalid.Problems;
-                    break;
-                case SaveResult<Client>.Conflict conflict:
-                    _conflict = conflict.Reason;
-                    break;
-                default:
-                    _conflict = "The application was deleted meanwhile.";
-                    break;
+                await StoreAsync(now, meant);
             }
         }
         finally
@@ -90,6 +85,33 @@ public sealed partial class PortalDevelopmentPage
             _saving = false;
         }
     }
+
+    private async Task StoreAsync(PortalOwner owner, HeldChoice choice)
+    {
+        switch (await Development.SaveAsync(owner, _version, _form!.ToDevelopment(), CancellationToken.None))
+        {
+            case SaveResult<Client>.Saved { Item: var client }:
+                Take(client.Development, client.Version);
+                Notifications.Notify(NotificationSeverity.Success, "Saved");
+                await HoldEnd.RunAsync(choice, EndHoldAsync);
+                await ReloadHeldAsync();
+                break;
+            case SaveResult<Client>.Invalid invalid:
+                _problems = invalid.Problems;
+                break;
+            case SaveResult<Client>.Conflict conflict:
+                _conflict = conflict.Reason;
+                break;
+            default:
+                _conflict = "The application was deleted meanwhile.";
+                break;
+        }
+    }
+
+    private async Task<FilteredCommandResult?> EndHoldAsync(TaskAction action) =>
+        await Visit.DemandAsync() is not { } owner ? null
+        : action == TaskAction.Stop ? await Development.StopHeldAsync(owner, CancellationToken.None)
+        : await Development.ReleaseAsync(owner, null, null, CancellationToken.None);
 
     private async Task UndoAsync()
     {
@@ -109,6 +131,8 @@ public sealed partial class PortalDevelopmentPage
 
     private async Task<FilteredCommandResult?> ReleaseAsync(IReadOnlyList<Guid>? ids, IProgress<IReadOnlyList<TaskCommandResult>> progress) =>
         await Visit.DemandAsync() is { } owner ? await Development.ReleaseAsync(owner, ids, progress, CancellationToken.None) : null;
+
+    private async Task<string?> LastPayloadAsync(Guid? endpoint) => await Visit.DemandAsync() is { } owner ? await Development.LastPayloadAsync(owner, endpoint, CancellationToken.None) : null;
 
     private async Task<string?> PayloadAsync(Guid task) => await Visit.DemandAsync() is { } owner ? await Development.PayloadAsync(owner, task, CancellationToken.None) : null;
 
