@@ -11,6 +11,7 @@ using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Jobs.Scheduling;
 using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Portal;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
 using Dispatchapy.Core.Retention;
@@ -46,6 +47,7 @@ public static class DispatchapyServiceCollectionExtensions
         .AddAlerts()                        // who is told when something goes wrong
         .AddTasks()                         // what people see of it, and do about it
         .AddRecovery()                      // what failed, and its return in an orderly manner
+        .AddPortal(configuration)           // what an application's owner sees of it, and of nothing else
         .AddRetention(configuration)        // what is forgotten
         .AddJobs()                          // what comes round by itself
         .AddInsight(role);                  // and the numbers of all that, for whoever watches

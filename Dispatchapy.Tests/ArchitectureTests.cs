@@ -24,6 +24,7 @@ public sealed partial class ArchitectureTests
         ["Mapping"] = ["Catalog"],
         ["Outbound"] = ["Catalog"],
         ["Pacing"] = [],
+        ["Portal"] = ["Access", "Catalog", "Dispatch", "Ingest", "Insight", "Jobs", "Queue", "Traffic"],
         ["Queue"] = ["Jobs"],
         ["Recovery"] = ["Queue"],
         ["Retention"] = ["Health", "Queue", "Ingest", "Jobs", "Settings", "Traffic"],

@@ -32,8 +32,17 @@ public static class Urls
     public const string SignOut = "/signout";
     public const string Forbidden = "/forbidden";
     public const string NotFound = "/not-found";
+    public const string Portal = "/portal";
+    public const string PortalOverview = Portal + "/overview";
+    public const string PortalTasks = Portal + "/tasks";
+    public const string PortalDevelopment = Portal + "/development";
+    public const string PortalDocs = Portal + "/docs";
+    public const string PortalToken = Portal + "/token";
+    public const string PortalSignOut = Portal + "/signout";
 
     public static string Task(Guid id) => $"{Tasks}/{id}";
+
+    public static string PortalTask(Guid id) => $"{PortalTasks}/{id}";
 
     public static string Resource(Guid id) => $"{Resources}/{id}";
 

@@ -11,4 +11,7 @@ public enum ActorKind : short
 
     /// <summary>Automation with a management key.</summary>
     Key = 2,
+
+    /// <summary>The owner of an application at the client portal.</summary>
+    Client = 3,
 }

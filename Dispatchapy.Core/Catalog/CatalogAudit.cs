@@ -35,13 +35,13 @@ internal static class CatalogAudit
     {
         endpoint.Version, endpoint.Path, endpoint.Description, endpoint.Active, endpoint.RequiredParams,
         Resources = endpoint.Resources.OrderBy(link => link.Position).Select(link => new { link.ResourceId, link.Mapping }).ToList(),
-        endpoint.Retry, endpoint.RateLimitPerMinute, endpoint.Development, endpoint.Contract,
+        endpoint.Retry, endpoint.RateLimitPerMinute, endpoint.Development, endpoint.Portal, endpoint.Contract,
     };
 
     public static object Describe(this Client client) => new
     {
         client.Version, client.Name, client.Description, client.Active, client.RateLimitPerMinute,
         EndpointIds = client.Endpoints.Select(link => link.EndpointId).Order().ToList(),
-        client.Development, client.TokenPrefix, client.PreviousTokenExpiresAt,
+        client.Development, client.Portal, client.TokenPrefix, client.PreviousTokenExpiresAt,
     };
 }

@@ -99,22 +99,7 @@ public sealed class ClientStore
         async db =>
         {
             var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
-            if (client is null)
-            {
-                return new SaveResult<IssuedClient>.Missing();
-            }
-
-            if (grace.Problems() is { Count: > 0 } problems)
-            {
-                return new SaveResult<IssuedClient>.Invalid(problems);
-            }
-
-            var token = SecretToken.New(Client.TokenStart);
-            var (before, now) = (client.Describe(), _time.GetUtcNow());
-            (client.PreviousTokenHash, client.PreviousTokenExpiresAt) = grace.Before(client.TokenHash, now);
-            (client.TokenHash, client.TokenPrefix, client.UpdatedAt) = (TokenHash.Of(token).ToArray(), SecretToken.Shown(token), now);
-            db.Record(actor, "rotated token", client.Subject(), before, client.Describe(), now);
-            return new SaveResult<IssuedClient>.Saved(new IssuedClient(client, token));
+            return client is null ? new SaveResult<IssuedClient>.Missing() : TokenRotation.Apply(db, client, grace, actor, _time.GetUtcNow());
         },
         ct);
 

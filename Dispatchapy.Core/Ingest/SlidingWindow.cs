@@ -30,6 +30,13 @@ public static class SlidingWindow
         return Weighted(window, elapsed) + 1 <= limit ? null : Remaining(window, limit, elapsed);
     }
 
+    /// <summary>Calls that count against the limit at this moment; of a large limit up to a hundredth for each node are counted ahead.</summary>
+    public static int Used(RateWindow window, DateTimeOffset now)
+    {
+        Advance(window, now);
+        return (int)Math.Ceiling(Weighted(window, Elapsed(window, now)));
+    }
+
     /// <summary>Whether so many more calls are within the limit.</summary>
     public static bool Fits(RateWindow window, int limit, int calls, DateTimeOffset now) => Weighted(window, Elapsed(window, now)) + calls <= limit;
 

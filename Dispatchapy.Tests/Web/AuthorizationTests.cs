@@ -40,7 +40,7 @@ public sealed class AuthorizationTests(Visitors visitors) : IClassFixture<Visito
         var location = answer.Headers.Location is { } address ? (address.IsAbsoluteUri ? address.AbsolutePath : address.OriginalString.Split('?')[0]) : null;
         if (refusal is null)
         {
-            var past = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && (int)answer.StatusCode < 500 && location is not (Urls.SignIn or Urls.Forbidden);
+            var past = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && (int)answer.StatusCode < 500 && location is not (Urls.SignIn or Urls.Forbidden or Urls.Portal);
             return past ? null : $"was refused with {(int)answer.StatusCode} {location}";
         }
 
@@ -65,12 +65,12 @@ public sealed class AuthorizationTests(Visitors visitors) : IClassFixture<Visito
     private async Task<HttpResponseMessage> KnockAsync(Door door, Visitor visitor)
     {
         using HttpRequestMessage request = new(door.Method == Door.AnyMethod ? HttpMethod.Get : new HttpMethod(door.Method), door.Address.Replace("{}", Guid.Empty.ToString(), StringComparison.Ordinal));
-        if (door.Guard == Guard.Session)
+        if (door.Guard is Guard.Session or Guard.Portal or Guard.AnySession)
         {
             request.Headers.Accept.ParseAdd("text/html");
         }
 
-        if (visitor.Kind == VisitorKind.Cookie)
+        if (visitor.Kind is VisitorKind.Cookie or VisitorKind.Owner)
         {
             // What a browser says of a page's own request; without it a session changes nothing.
             request.Headers.Add("Sec-Fetch-Site", "same-origin");

@@ -24,6 +24,9 @@ public sealed record Door(string Method, string Route, Guard Guard, OperatorRole
         (Guard.ClientToken, _) => (HttpStatusCode.Unauthorized, null),
         (Guard.Operator, { Role: null }) => (HttpStatusCode.Unauthorized, null),
         (Guard.Operator, { Role: { } role }) => role >= Least ? null : (HttpStatusCode.Forbidden, null),
+        (Guard.Portal, { Kind: VisitorKind.Owner }) => null,
+        (Guard.Portal, _) => (HttpStatusCode.Redirect, Urls.Portal),
+        (Guard.AnySession, { Kind: VisitorKind.Owner }) => null,
         (_, { Kind: VisitorKind.Cookie, Role: { } role }) => role >= Least ? null : (HttpStatusCode.Redirect, Urls.Forbidden),
         _ => (HttpStatusCode.Redirect, Urls.SignIn),
     };

@@ -8,7 +8,7 @@ internal static class Doors
 {
     private const string Manage = "/manage/v1";
 
-    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Alerts(), .. Circuit(), .. Pages()];
+    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Alerts(), .. Circuit(), .. Pages(), .. Portal()];
 
     /// <summary>What middleware serves, beside the routes.</summary>
     public static IReadOnlyList<Door> Beside { get; } = [new("GET", "/docs/ui/index.html", Guard.Session)];
@@ -107,7 +107,7 @@ internal static class Doors
     /// <summary>The console's own wires: only who is signed in gets a circuit, and each page asks again who that is.</summary>
     private static IEnumerable<Door> Circuit() =>
     [
-        .. new[] { "", "/negotiate", "/disconnect", "/initializers" }.Select(wire => new Door(Door.AnyMethod, "/_blazor" + wire, Guard.Session)),
+        .. new[] { "", "/negotiate", "/disconnect", "/initializers" }.Select(wire => new Door(Door.AnyMethod, "/_blazor" + wire, Guard.AnySession)),
         new("GET", "/_framework/opaque-redirect", Guard.None),
         // What looks like a file and is none.
         new("GET", "/{**path:file}", Guard.None),
@@ -116,6 +116,9 @@ internal static class Doors
 
     private static IEnumerable<Door> Pages() => PageCatalog.All.DistinctBy(page => page.Shape)
         .Select(page => new Door("GET", page.Shape, page.Least is null ? Guard.None : Guard.Session, page.Least ?? OperatorRole.Viewer));
+
+    private static IEnumerable<Door> Portal() => PageCatalog.Portal.DistinctBy(page => page.Shape)
+        .Select(page => new Door("GET", page.Shape, page.Least is null ? Guard.None : Guard.Portal));
 
     /// <summary>Viewers see, admins configure.</summary>
     private static IEnumerable<Door> Things(string things) =>

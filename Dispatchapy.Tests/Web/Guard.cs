@@ -14,4 +14,10 @@ public enum Guard
 
     /// <summary>Operators with a session pass; others are shown where to sign in, or that their role does not reach.</summary>
     Session,
+
+    /// <summary>Owners of applications with a session of the portal pass; everybody else is shown where to sign in there.</summary>
+    Portal,
+
+    /// <summary>Whoever has a session of either kind.</summary>
+    AnySession,
 }

@@ -12,6 +12,7 @@ internal sealed record Visitor(VisitorKind Kind, OperatorRole? Role = null)
         new(VisitorKind.Nobody),
         new(VisitorKind.Garbage),
         new(VisitorKind.Client),
+        new(VisitorKind.Owner),
         .. Enum.GetValues<OperatorRole>().Select(role => new Visitor(VisitorKind.Key, role)),
         .. Enum.GetValues<OperatorRole>().Select(role => new Visitor(VisitorKind.Cookie, role)),
     ];

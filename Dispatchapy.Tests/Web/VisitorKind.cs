@@ -16,4 +16,7 @@ internal enum VisitorKind
 
     /// <summary>A session of the console.</summary>
     Cookie,
+
+    /// <summary>A session of the client portal.</summary>
+    Owner,
 }

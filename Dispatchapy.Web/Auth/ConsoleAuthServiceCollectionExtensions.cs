@@ -24,9 +24,10 @@ internal static class ConsoleAuthServiceCollectionExtensions
             .AddClaimsPrincipalFactory<OperatorPrincipals>()
             .AddSignInManager<OperatorSignIn>();
         services.Configure<AuthenticationOptions>(options => options.DefaultScheme = IdentityConstants.ApplicationScheme);
-        services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
+        services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, PortalHandler>(PortalHandler.SchemeName, null);
         services.AddSingleton<SessionCookie>().AddSingleton<Passwords>().AddSingleton<SessionCheck>().AddSingleton<SignInThrottle>().AddHostedService<FirstAdmin>();
-        services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>().AddScoped<OperatorSession>();
+        services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>().AddScoped<OperatorSession>().AddScoped<PortalVisit>();
         return services.AddCascadingAuthenticationState();
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Portal;
 using Dispatchapy.Core.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -10,15 +11,16 @@ namespace Dispatchapy.Web.Auth;
 internal sealed class LiveAuthenticationState : RevalidatingServerAuthenticationStateProvider
 {
     private readonly SessionCheck _check;
+    private readonly PortalSessions _portal;
     private readonly CurrentSettings _settings;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _openedAt;
     private readonly LiveSubscription _subscription;
 
-    public LiveAuthenticationState(ILoggerFactory logger, SessionCheck check, CurrentSettings settings, LiveFeed feed, TimeProvider time)
+    public LiveAuthenticationState(ILoggerFactory logger, SessionCheck check, PortalSessions portal, CurrentSettings settings, LiveFeed feed, TimeProvider time)
         : base(logger)
     {
-        (_check, _settings, _time, _openedAt) = (check, settings, time, time.GetUtcNow());
+        (_check, _portal, _settings, _time, _openedAt) = (check, portal, settings, time, time.GetUtcNow());
         _subscription = feed.Subscribe([NewsTopic.Access, NewsTopic.Settings], CheckAsync);
     }
 
@@ -30,7 +32,7 @@ internal sealed class LiveAuthenticationState : RevalidatingServerAuthentication
     {
         try
         {
-            return await IsValidAsync(authenticationState.User, cancellationToken);
+            return await KeepAsync(authenticationState.User, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -48,16 +50,42 @@ internal sealed class LiveAuthenticationState : RevalidatingServerAuthentication
         base.Dispose(disposing);
     }
 
+    /// <summary>A browser may hold an operator's session and an owner's: what is over is taken from it, the other goes on.</summary>
+    /// <returns>False when nothing is left.</returns>
+    private async Task<bool> KeepAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        List<ClaimsIdentity> good = [];
+        foreach (var identity in user.Identities.Where(identity => identity.IsAuthenticated))
+        {
+            if (await IsValidAsync(identity, ct))
+            {
+                good.Add(identity);
+            }
+        }
+
+        if (good.Count < user.Identities.Count())
+        {
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(good))));
+        }
+
+        return good.Count > 0;
+    }
+
     /// <summary>An open page makes no requests, by which its session could be seen to be in use.</summary>
-    private async Task<bool> IsValidAsync(ClaimsPrincipal user, CancellationToken ct) =>
-        _time.GetUtcNow() - _openedAt < _settings.Value.Session && await _check.IsValidAsync(user, ct);
+    private async Task<bool> IsValidAsync(ClaimsIdentity identity, CancellationToken ct)
+    {
+        ClaimsPrincipal alone = new(identity);
+        return PortalIdentity.SessionOf(alone) is { } session
+            ? await _portal.FindAsync(session, use: false, ct) is not null
+            : _time.GetUtcNow() - _openedAt < _settings.Value.Session && await _check.IsValidAsync(alone, ct);
+    }
 
     private async Task CheckAsync()
     {
         var state = await GetAuthenticationStateAsync();
-        if (state.User.Identity is { IsAuthenticated: true } && !await IsValidAsync(state.User, CancellationToken.None))
+        if (state.User.Identity is { IsAuthenticated: true })
         {
-            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal())));
+            await KeepAsync(state.User, CancellationToken.None);
         }
     }
 }

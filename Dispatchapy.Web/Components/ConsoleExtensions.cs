@@ -41,7 +41,7 @@ internal static class ConsoleExtensions
             // Only who is signed in may hold a circuit: each costs memory, and its messages may be large.
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
             {
-                endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Viewer));
+                endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Circuit));
             }
         });
     }

@@ -52,7 +52,8 @@ internal static class EndpointOperations
         ("retry", Retry()),
         ("rate_limit_per_minute", DevelopmentSchemas.RateLimit()),
         ("contract", ContractSchemas.Body()),
-        ("development", Object(("enabled", Flag(false)), ("hold", Flag(false, "Calls are stored and wait for a release.")), ("rules", DevelopmentSchemas.Rules()))));
+        ("development", Object(("enabled", Flag(false)), ("hold", Flag(false, "Calls are stored and wait for a release.")), ("rules", DevelopmentSchemas.Rules()))),
+        ("portal", Object(("exchanges", Flag(false, "Whether owners of applications see requests and answers in the client portal, secrets masked.")))));
 
     private static JsonObject Mapping() => Object(
         ("target!", Text("A key; dots build nested objects.")),

@@ -16,6 +16,7 @@ internal static class ClientBody
             EndpointIds = body.Ids("endpoint_ids"),
             RateLimitPerMinute = body.OptionalInteger("rate_limit_per_minute"),
             Development = Development(body.Object("development")),
+            Portal = Portal(body.Object("portal")),
         };
         body.Close("id", "version", "token_prefix", "created_at", "updated_at", "last_used_at");
         return draft with { Misread = body.Problems };
@@ -26,6 +27,13 @@ internal static class ClientBody
         TokenGrace grace = new(body.Integer("grace_minutes", 0));
         body.Close();
         return grace with { Misread = body.Problems };
+    }
+
+    private static ClientPortal Portal(JsonMembers body)
+    {
+        ClientPortal portal = new() { Enabled = body.Flag("enabled", true), Development = body.Flag("development", false) };
+        body.Close();
+        return portal;
     }
 
     private static ClientDevelopment Development(JsonMembers body)

@@ -14,6 +14,7 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="RateLimitPerMinute">Null means no limit.</param>
 /// <param name="Contract">What it asks of payloads.</param>
 /// <param name="Development">Its development mode.</param>
+/// <param name="Portal">What owners of applications see of it.</param>
 /// <param name="Readiness">Null when it can deliver, else what is missing first.</param>
 /// <param name="CreatedAt">First saved.</param>
 /// <param name="UpdatedAt">Last saved.</param>
@@ -29,6 +30,7 @@ internal sealed record EndpointAnswer(
     int? RateLimitPerMinute,
     ContractAnswer Contract,
     EndpointDevelopment Development,
+    EndpointPortal Portal,
     string? Readiness,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);

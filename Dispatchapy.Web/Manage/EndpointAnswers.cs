@@ -17,6 +17,7 @@ internal sealed class EndpointAnswers(GatewayCatalog catalog)
         endpoint.RateLimitPerMinute,
         ContractAnswer.Of(endpoint.Contract),
         endpoint.Development,
+        endpoint.Portal,
         Readiness(endpoint.Id),
         endpoint.CreatedAt,
         endpoint.UpdatedAt);

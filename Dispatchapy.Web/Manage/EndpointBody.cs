@@ -21,6 +21,7 @@ internal static class EndpointBody
             RateLimitPerMinute = body.OptionalInteger("rate_limit_per_minute"),
             Contract = ContractBody.Read(body.Object("contract")),
             Development = Development(body.Object("development")),
+            Portal = Portal(body.Object("portal")),
         };
         body.Close("id", "version", "readiness", "created_at", "updated_at");
         return draft with { Misread = body.Problems };
@@ -40,6 +41,13 @@ internal static class EndpointBody
         ParameterRule rule = new(body.Text("target"), body.Text("source"), body.Value("value"));
         body.Close();
         return rule;
+    }
+
+    private static EndpointPortal Portal(JsonMembers body)
+    {
+        EndpointPortal portal = new() { Exchanges = body.Flag("exchanges", false) };
+        body.Close();
+        return portal;
     }
 
     private static EndpointDevelopment Development(JsonMembers body)

@@ -62,6 +62,21 @@ internal static class PageCatalog
         new("/not-found", "There is nothing here", Least: null),
     ];
 
+    /// <summary>The pages of the client portal; those without a <see cref="ConsoleAddress.Least"/> are open to everybody.</summary>
+    public static IReadOnlyList<ConsoleAddress> Portal { get; } =
+    [
+        new("/portal", "Client portal", Least: null),
+        new("/portal/overview", "Overview"),
+        new("/portal/overview?span=hour&table=1", "Overview"),
+        new("/portal/tasks", "Tasks"),
+        new("/portal/tasks?state=failed", "Tasks"),
+        new("/portal/tasks/{task}", "order"),
+        new("/portal/development", "Development"),
+        new("/portal/docs", "Documents"),
+        new("/portal/token", "Token"),
+        new("/portal/signout", "Sign out?"),
+    ];
+
     /// <summary>The routes of all components, reduced to their shapes.</summary>
     public static IReadOnlyList<string> Routes { get; } = [.. typeof(App).Assembly.GetTypes()
         .SelectMany(type => type.GetCustomAttributes<RouteAttribute>(inherit: false)).Select(route => RouteShape.Of(route.Template)).Distinct().Order(StringComparer.Ordinal)];

@@ -34,7 +34,7 @@ public sealed class PagesTests(BrowserHost browser, SceneFixture fixture)
     }
 
     [Fact]
-    public void Every_page_is_in_the_catalogue_and_the_catalogue_names_no_other() => Assert.Equal(PageCatalog.Routes, PageCatalog.All.Select(page => page.Shape).Distinct().Order(StringComparer.Ordinal));
+    public void Every_page_is_in_the_catalogue_and_the_catalogue_names_no_other() => Assert.Equal(PageCatalog.Routes, PageCatalog.All.Concat(PageCatalog.Portal).Select(page => page.Shape).Distinct().Order(StringComparer.Ordinal));
 
     private static async Task<IEnumerable<string>> OverflowsAsync(ConsolePage tab, string theme) =>
         await tab.OverflowAsync() is var pixels and > 0 ? [$"{theme}: {pixels} px wider than its window: {await tab.WidestAsync()}"] : [];

@@ -41,7 +41,13 @@ public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogSe
     }
 
     /// <summary>Tells the result itself.</summary>
-    public async Task RunAsync(HeldChoice choice, TaskFilter held, Actor actor)
+    public Task RunAsync(HeldChoice choice, TaskFilter held, Actor actor) =>
+        RunAsync(choice, async action => await commands.RunAsync(action, held, actor, null, CancellationToken.None));
+
+    /// <summary>Tells the result itself.</summary>
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="run">Does one batch of it; null when the person no longer may.</param>
+    public async Task RunAsync(HeldChoice choice, Func<TaskAction, Task<FilteredCommandResult?>> run)
     {
         if (choice == HeldChoice.Leave)
         {
@@ -52,7 +58,11 @@ public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogSe
         var (done, refused) = (0, 0);
         for (var more = true; more;)
         {
-            var result = await commands.RunAsync(action, held, actor, null, CancellationToken.None);
+            if (await run(action) is not { } result)
+            {
+                break;
+            }
+
             var moved = result.Results.Count(one => one.Done);
             (done, refused, more) = (done + moved, refused + result.Results.Count - moved, result.More && moved > 0);
         }

@@ -16,6 +16,11 @@ public sealed class ClientForm
 
     public ClientDevelopmentForm Development { get; private init; } = new();
 
+    /// <summary>Whether its owner may use the client portal.</summary>
+    public bool PortalEnabled { get; set; }
+
+    public bool PortalDevelopment { get; set; }
+
     public static ClientForm Of(ClientDraft draft) => new()
     {
         Name = draft.Name,
@@ -24,6 +29,8 @@ public sealed class ClientForm
         RateLimit = draft.RateLimitPerMinute?.ToString(CultureInfo.InvariantCulture) ?? "",
         EndpointIds = draft.EndpointIds,
         Development = ClientDevelopmentForm.Of(draft.Development),
+        PortalEnabled = draft.Portal.Enabled,
+        PortalDevelopment = draft.Portal.Development,
     };
 
     public ClientDraft ToDraft()
@@ -37,6 +44,7 @@ public sealed class ClientForm
             EndpointIds = [.. EndpointIds.Order()],
             RateLimitPerMinute = reading.OptionalWhole("rate_limit_per_minute", RateLimit),
             Development = Development.ToDevelopment(),
+            Portal = new ClientPortal { Enabled = PortalEnabled, Development = PortalDevelopment },
         };
         return draft with { Misread = reading.Problems };
     }

@@ -35,6 +35,9 @@ public sealed class EndpointForm
 
     public bool Hold { get; set; }
 
+    /// <summary>Whether owners of applications see requests and answers in the client portal.</summary>
+    public bool PortalExchanges { get; set; }
+
     public List<DevelopmentRuleForm> Rules { get; set; } = [];
 
     public static EndpointForm Of(EndpointDraft draft) => new()
@@ -51,6 +54,7 @@ public sealed class EndpointForm
         Contract = ContractForm.Of(draft.Contract),
         DevelopmentEnabled = draft.Development.Enabled,
         Hold = draft.Development.Hold,
+        PortalExchanges = draft.Portal.Exchanges,
         Rules = [.. draft.Development.Rules.Select(DevelopmentRuleForm.Of)],
     };
 
@@ -74,6 +78,7 @@ public sealed class EndpointForm
             RateLimitPerMinute = RateLimit.Length == 0 ? null : WholeNumber.Read("rate_limit_per_minute", RateLimit, misread),
             Contract = Contract.ToContract(misread),
             Development = new EndpointDevelopment { Enabled = DevelopmentEnabled, Hold = Hold, Rules = [.. Rules.Select(rule => rule.ToRule())] },
+            Portal = new EndpointPortal { Exchanges = PortalExchanges },
             Misread = misread,
         };
     }

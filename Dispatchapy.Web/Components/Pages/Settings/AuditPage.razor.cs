@@ -65,6 +65,7 @@ public sealed partial class AuditPage
     private static string Kind(ActorKind kind) => kind switch
     {
         ActorKind.Key => "key",
+        ActorKind.Client => "at the portal",
         ActorKind.System => "by itself",
         _ => "",
     };

@@ -1,0 +1,34 @@
+using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Catalog;
+
+namespace Dispatchapy.Core.Portal;
+
+/// <summary>
+/// The owner of an application at the portal. Only <see cref="PortalSessions"/> makes one, out of a session that is good, and everything
+/// that the portal shows or does takes one: "whose" is never a parameter that somebody could choose.
+/// </summary>
+public sealed class PortalOwner
+{
+    internal PortalOwner(PortalSession session, Client client) => (SessionId, Client, Token) = (session.Id, client, session.TokenHash);
+
+    public Guid SessionId { get; }
+
+    public string Name => Client.Name;
+
+    /// <summary>Who signed in with a former token, which others may have by now, cannot lock out who has the new one.</summary>
+    public bool MayRotate => Token.SequenceEqual(Client.TokenHash);
+
+    /// <summary>Whether an admin lets this owner change the client's development mode and release its held tasks.</summary>
+    public bool MayDevelop => Client.Portal.Development;
+
+    internal Client Client { get; }
+
+    internal Guid ClientId => Client.Id;
+
+    internal byte[] Token { get; }
+
+    internal Actor Actor => new($"client {Name}", ActorKind.Client);
+
+    internal AuditSubject Subject => new("client", ClientId, Name);
+}
