@@ -8,6 +8,8 @@ namespace Dispatchapy.Core.Contracts;
 /// <summary>A contract made ready: names put into their places, patterns compiled.</summary>
 internal sealed class ContractPlan
 {
+    private static readonly HashSet<string> EmptyNames = [];
+
     // Weak: a plan lives exactly as long as the configuration it was made from.
     private static readonly ConditionalWeakTable<EndpointEntry, ContractPlan> Plans = [];
 
@@ -35,12 +37,17 @@ internal sealed class ContractPlan
     }
 
     /// <summary>What is stored of a payload that fulfils the contract: with the defaults, without dropped extras.</summary>
+    /// <param name="payload">As it came.</param>
+    /// <param name="rules">Development rules that may be applied to it: what they look at is not dropped, or a test call might reach a real person.</param>
     /// <returns>Null when that is the payload as it came.</returns>
-    public byte[]? Rewrite(JsonElement payload)
+    public byte[]? Rewrite(JsonElement payload, IEnumerable<DevelopmentRule> rules)
     {
-        PayloadRewriter rewriter = new(_extra == ExtraParams.Dropped);
+        PayloadRewriter rewriter = new(_extra == ExtraParams.Dropped, _extra == ExtraParams.Dropped ? Names(rules) : EmptyNames);
         return rewriter.Changes(payload, Root) ? rewriter.Write(payload, Root) : null;
     }
+
+    private static HashSet<string> Names(IEnumerable<DevelopmentRule> rules) =>
+        [.. rules.Select(rule => rule.WhenParam).OfType<string>().SelectMany(path => path.Split('.').Append(path))];
 
     private static bool Has(JsonElement payload, string path)
     {

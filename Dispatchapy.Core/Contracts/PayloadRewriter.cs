@@ -6,7 +6,9 @@ using Dispatchapy.Core.Mapping;
 namespace Dispatchapy.Core.Contracts;
 
 /// <summary>Fills in defaults and takes out what is extra; everything else is copied as it was written.</summary>
-internal sealed class PayloadRewriter(bool drops)
+/// <param name="drops">Whether extras are taken out.</param>
+/// <param name="kept">Names of members that stay all the same, wherever they stand.</param>
+internal sealed class PayloadRewriter(bool drops, IReadOnlySet<string> kept)
 {
     public bool Changes(JsonElement value, ParamNode node)
     {
@@ -14,7 +16,7 @@ internal sealed class PayloadRewriter(bool drops)
         foreach (var member in value.EnumerateObject())
         {
             var child = node.Child(member.Name);
-            if (child is null ? drops : IsInside(member.Value, child) && Changes(member.Value, child))
+            if (child is null ? IsDropped(member.Name) : IsInside(member.Value, child) && Changes(member.Value, child))
             {
                 return true;
             }
@@ -40,7 +42,7 @@ internal sealed class PayloadRewriter(bool drops)
         foreach (var member in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default)
         {
             var child = node.Child(member.Name);
-            if (child is null && drops)
+            if (child is null && IsDropped(member.Name))
             {
                 continue;
             }
@@ -71,6 +73,8 @@ internal sealed class PayloadRewriter(bool drops)
             json.Write(JsonMarshal.GetRawUtf8Value(value));
         }
     }
+
+    private bool IsDropped(string name) => drops && !kept.Contains(name);
 
     private static void WriteName(ArrayBufferWriter<byte> json, ReadOnlySpan<byte> name, ref bool first)
     {

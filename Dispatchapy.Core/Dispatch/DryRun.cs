@@ -21,7 +21,7 @@ public static class DryRun
     public static DryRunResult Run(DryRunScene scene)
     {
         var (endpoint, client) = (scene.Endpoint, scene.Client);
-        var check = CallCheck.Of(scene.Payload, endpoint);
+        var check = CallCheck.Of(scene.Payload, endpoint, client?.Development);
         var stored = check.Rewritten is null ? scene.Payload : JsonElement.Parse(check.Rewritten);
         var overridden = DevelopmentOverrides.Apply(stored, client?.Development, endpoint.Development);
         List<DryRunRequest> requests = [.. endpoint.Routes.Select(route => Request(route, overridden, scene.Now))];

@@ -12,7 +12,10 @@ internal readonly record struct CallCheck(IReadOnlyList<string> Missing, IReadOn
 {
     public bool Passes => Missing.Count == 0 && Breaches.Count == 0;
 
-    public static CallCheck Of(JsonElement payload, EndpointEntry endpoint)
+    /// <param name="payload">As it came.</param>
+    /// <param name="endpoint">What is called.</param>
+    /// <param name="client">Of the caller; null when nobody in particular calls.</param>
+    public static CallCheck Of(JsonElement payload, EndpointEntry endpoint, ClientDevelopment? client = null)
     {
         if (ContractPlan.For(endpoint) is not { } plan)
         {
@@ -20,6 +23,6 @@ internal readonly record struct CallCheck(IReadOnlyList<string> Missing, IReadOn
         }
 
         CallCheck check = new(ContractPlan.Missing(payload, endpoint.RequiredParams), plan.Breaches(payload), null);
-        return check.Passes ? check with { Rewritten = plan.Rewrite(payload) } : check;
+        return check.Passes ? check with { Rewritten = plan.Rewrite(payload, endpoint.Development.Rules.Concat(client?.Rules ?? [])) } : check;
     }
 }

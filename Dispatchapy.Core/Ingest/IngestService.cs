@@ -23,29 +23,32 @@ public sealed class IngestService
         var (document, problem) = PayloadReader.Read(request.Body);
         using (document)
         {
-            CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint);
+            CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint, request.Client.Development);
             return CallErrors.Of(problem, check, request.IdempotencyKey) is { } invalid ? invalid : await StoreAsync(request, document!.RootElement, check!.Value.Rewritten, ct);
         }
     }
 
     private async Task<IngestResult> StoreAsync(IngestRequest request, JsonElement payload, byte[]? rewritten, CancellationToken ct)
     {
-        var call = rewritten is null ? Prepare(request, payload, request.Body) : Prepare(request, JsonElement.Parse(rewritten), rewritten);
+        var call = rewritten is null ? Prepare(request, payload, payload, request.Body) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten);
         _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
         return await _writer.WriteAsync(call, ct);
     }
 
-    private PendingCall Prepare(IngestRequest request, JsonElement payload, ReadOnlyMemory<byte> stored)
+    private PendingCall Prepare(IngestRequest request, JsonElement payload, JsonElement rewritten, ReadOnlyMemory<byte> stored)
     {
         var (client, endpoint) = (request.Client, request.Endpoint);
         var now = _time.GetUtcNow();
         var task = new NewTask(
-            Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, PayloadReader.Label(payload, "ref"), PayloadReader.Label(payload, "scope"),
+            Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, Label("ref"), Label("scope"),
             request.Aside is null && HoldPolicy.Holds(client.Development, endpoint.Development), now, stored)
         {
             Aside = request.Aside,
         };
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
+
+        // A task is found again by what its application called it, also where the contract drops that; and by a default where it did not.
+        string? Label(string name) => PayloadReader.Label(payload, name) ?? PayloadReader.Label(rewritten, name);
     }
 
     private static IdempotencyKey Key(string key, NewTask task, ReadOnlyMemory<byte> body) => new()

@@ -25,6 +25,7 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
     {
         var client = await clients.FindAsync(owner.ClientId, ct);
         return client is null ? new SaveResult<Client>.Missing()
+            : !owner.Token.AsSpan().SequenceEqual(client.TokenHash) ? new SaveResult<Client>.Conflict(PortalTokens.Former)
             : !client.Portal.Development ? new SaveResult<Client>.Conflict("Only an admin of the gateway may change this.")
             : await clients.UpdateAsync(client.Id, version, ClientDraft.Of(client) with { Development = development }, owner.Actor, ct);
     }
@@ -56,7 +57,7 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
         await details.FindAsync(taskId, ct) is { } found && found.Task.ClientId == owner.ClientId ? found.SourcePayload : null;
 
     /// <param name="owner">Whose.</param>
-    /// <param name="ids">Others' are left alone, without a word; null means all that are held.</param>
+    /// <param name="ids">Others' are left alone, without a word; null means all that are held and may be released.</param>
     /// <param name="progress">Is told the results of each batch.</param>
     /// <param name="ct">Cancels between two batches.</param>
     /// <returns>Null when this owner may not.</returns>
@@ -68,8 +69,8 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
         }
 
         return ids is null
-            ? await commands.RunAsync(TaskAction.Release, Held.For(owner), owner.Actor, progress, ct)
-            : new FilteredCommandResult(await commands.RunAsync(TaskAction.Release, await OwnAsync(owner, ids, ct), owner.Actor, progress, ct), false);
+            ? await ReleaseAllAsync(owner, progress, ct)
+            : await ReleaseTheseAsync(owner, ids, progress, ct);
     }
 
     /// <summary>Stops what is held; the rest when there is more than one batch is for the next call.</summary>
@@ -87,21 +88,58 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
 
         var row = await tasks.FindAsync(taskId, ct);
         return row is null || row.ClientId != owner.ClientId ? new EditedRetryResult.Missing()
-            : catalog.Current.Client(owner.ClientId)?.EndpointIds.Contains(row.EndpointId) != true ? new EditedRetryResult.Refused("The client may no longer call this endpoint.", new Dictionary<string, string[]>())
+            : Refusal(owner, row.EndpointId) is { } refusal ? new EditedRetryResult.Refused(refusal, new Dictionary<string, string[]>())
             : await edited.RunAsync(taskId, Encoding.UTF8.GetBytes(payload), owner.Actor, ct);
     }
 
-    private async Task<List<Guid>> OwnAsync(PortalOwner owner, IReadOnlyList<Guid> ids, CancellationToken ct)
+    /// <summary>Why an owner may release nothing at this endpoint; null when it may.</summary>
+    private string? Refusal(PortalOwner owner, Guid endpoint)
     {
-        List<Guid> own = [];
-        foreach (var id in ids)
+        var now = catalog.Current;
+        return now.Client(owner.ClientId)?.EndpointIds.Contains(endpoint) != true ? "The client may no longer call this endpoint."
+            : now.Endpoint(endpoint) is { Development: { Enabled: true, Hold: true } } ? "An admin of the gateway holds the tasks of this endpoint."
+            : null;
+    }
+
+    private async Task<FilteredCommandResult> ReleaseAllAsync(PortalOwner owner, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
+    {
+        List<TaskCommandResult> results = [];
+        var more = false;
+        if (catalog.Current.Client(owner.ClientId) is { } client)
         {
-            if (await tasks.FindAsync(id, ct) is { } row && row.ClientId == owner.ClientId)
+            foreach (var endpoint in client.EndpointIds.Where(endpoint => Refusal(owner, endpoint) is null))
             {
-                own.Add(id);
+                var filter = (Held with { Endpoint = endpoint.ToString() }).For(owner);
+                var released = await commands.RunAsync(TaskAction.Release, filter, owner.Actor, progress, ct);
+                results.AddRange(released.Results);
+                more |= released.More;
             }
         }
 
-        return own;
+        return new FilteredCommandResult(results, more);
+    }
+
+    private async Task<FilteredCommandResult> ReleaseTheseAsync(PortalOwner owner, IReadOnlyList<Guid> ids, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
+    {
+        List<Guid> allowed = [];
+        List<TaskCommandResult> refused = [];
+        foreach (var id in ids)
+        {
+            if (await tasks.FindAsync(id, ct) is not { } row || row.ClientId != owner.ClientId)
+            {
+                continue;
+            }
+
+            if (Refusal(owner, row.EndpointId) is { } refusal)
+            {
+                refused.Add(new TaskCommandResult(id, false, row.State, refusal));
+            }
+            else
+            {
+                allowed.Add(id);
+            }
+        }
+
+        return new FilteredCommandResult([.. refused, .. await commands.RunAsync(TaskAction.Release, allowed, owner.Actor, progress, ct)], false);
     }
 }

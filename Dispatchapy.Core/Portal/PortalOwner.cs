@@ -16,11 +16,11 @@ public sealed class PortalOwner
 
     public string Name => Client.Name;
 
-    /// <summary>Who signed in with a former token, which others may have by now, cannot lock out who has the new one.</summary>
-    public bool MayRotate => Token.SequenceEqual(Client.TokenHash);
+    /// <summary>Who signed in with a former token, which others may have by now, may look and change nothing.</summary>
+    public bool HasNewestToken => Token.SequenceEqual(Client.TokenHash);
 
-    /// <summary>Whether an admin lets this owner change the client's development mode and release its held tasks.</summary>
-    public bool MayDevelop => Client.Portal.Development;
+    /// <summary>Whether an admin lets this owner change the client's development mode and release its held tasks, and it came with the newest token.</summary>
+    public bool MayDevelop => HasNewestToken && Client.Portal.Development;
 
     internal Client Client { get; }
 

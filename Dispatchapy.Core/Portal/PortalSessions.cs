@@ -15,6 +15,9 @@ public sealed class PortalSessions
     /// <summary>Longer texts are no tokens and are not worth hashing.</summary>
     private const int MaxToken = 512;
 
+    /// <summary>Live sessions that one token has at most: it can neither fill the table nor hold pages open without bound.</summary>
+    public const int MaxPerToken = 20;
+
     /// <summary>How exactly it is known when a session was last used: each page would write a row otherwise.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
@@ -26,6 +29,7 @@ public sealed class PortalSessions
     internal PortalSessions(IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, IOptions<PortalOptions> options, TimeProvider time) =>
         (_contexts, _news, _options, _time) = (contexts, news, options, time);
 
+    /// <summary>Opens a session; of more than <see cref="MaxPerToken"/> with this token, those that were not in use for longest end.</summary>
     /// <returns>Null for an unknown or expired token, an inactive client, and one whose portal is off: a caller cannot tell which.</returns>
     public async Task<OpenedSession?> OpenAsync(string? token, CancellationToken ct)
     {
@@ -49,17 +53,17 @@ public sealed class PortalSessions
             CreatedAt = now, LastSeenAt = now, ExpiresAt = now + _options.Value.Session,
         };
         PortalOwner owner = new(session, client);
-        db.PortalSessions.Add(session);
-        db.Record(owner.Actor, "signed in", owner.Subject, null, null, now);
-        await db.SaveChangesAsync(ct);
+        await AddAsync(db, owner, session, ct);
         return new OpenedSession(owner, secret);
     }
 
-    /// <summary>By what the cookie holds.</summary>
-    public Task<PortalOwner?> FindAsync(string secret, CancellationToken ct)
+    /// <param name="secret">What the cookie holds.</param>
+    /// <param name="use">As in the other one.</param>
+    /// <param name="ct">Cancels the query.</param>
+    public Task<PortalOwner?> FindAsync(string secret, bool use, CancellationToken ct)
     {
         var hash = secret.Length > MaxToken ? [] : TokenHash.Of(secret).ToArray();
-        return FindAsync(session => session.SecretHash == hash, use: true, ct);
+        return FindAsync(session => session.SecretHash == hash, use, ct);
     }
 
     /// <param name="sessionId">From a principal of this process's making.</param>
@@ -70,7 +74,37 @@ public sealed class PortalSessions
     public Task EndAsync(PortalOwner owner, CancellationToken ct) => EndAsync(owner, session => session.Id == owner.SessionId, "signed out", ct);
 
     /// <summary>Every session of this client, this one included.</summary>
-    public Task EndAllAsync(PortalOwner owner, CancellationToken ct) => EndAsync(owner, session => session.ClientId == owner.ClientId, "signed out everywhere", ct);
+    /// <returns>False when this owner came with a former token and may not.</returns>
+    public async Task<bool> EndAllAsync(PortalOwner owner, CancellationToken ct)
+    {
+        if (owner.HasNewestToken)
+        {
+            await EndAsync(owner, session => session.ClientId == owner.ClientId, "signed out everywhere", ct);
+        }
+
+        return owner.HasNewestToken;
+    }
+
+    private async Task AddAsync(DispatchapyDbContext db, PortalOwner owner, PortalSession session, CancellationToken ct)
+    {
+        var hash = session.TokenHash;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var surplus = await db.PortalSessions.Where(row => row.ClientId == session.ClientId && row.TokenHash == hash)
+            .OrderByDescending(row => row.LastSeenAt).ThenByDescending(row => row.CreatedAt).Select(row => row.Id).Skip(MaxPerToken - 1).ToListAsync(ct);
+        if (surplus.Count > 0)
+        {
+            await db.PortalSessions.Where(row => surplus.Contains(row.Id)).ExecuteDeleteAsync(ct);
+        }
+
+        db.PortalSessions.Add(session);
+        db.Record(owner.Actor, "signed in", owner.Subject, null, null, session.CreatedAt);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        if (surplus.Count > 0)
+        {
+            await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
+        }
+    }
 
     private async Task<PortalOwner?> FindAsync(Expression<Func<PortalSession, bool>> which, bool use, CancellationToken ct)
     {
@@ -93,9 +127,12 @@ public sealed class PortalSessions
     private async Task EndAsync(PortalOwner owner, Expression<Func<PortalSession, bool>> which, string action, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        db.PortalSessions.RemoveRange(await db.PortalSessions.Where(which).ToListAsync(ct));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Two that sign out at once delete the same rows, and neither may fail because the other was first.
+        await db.PortalSessions.Where(which).ExecuteDeleteAsync(ct);
         db.Record(owner.Actor, action, owner.Subject, null, null, _time.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
         await _news.PublishAsync(NewsTopic.Access, CancellationToken.None);
     }
 

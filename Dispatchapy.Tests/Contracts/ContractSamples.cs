@@ -22,5 +22,5 @@ internal static class ContractSamples
 
     /// <summary>What is stored of a payload.</summary>
     public static string Stored(PayloadContract contract, string payload) =>
-        ContractPlan.Of(contract, []).Rewrite(Json(payload)) is { } rewritten ? System.Text.Encoding.UTF8.GetString(rewritten) : payload;
+        ContractPlan.Of(contract, []).Rewrite(Json(payload), []) is { } rewritten ? System.Text.Encoding.UTF8.GetString(rewritten) : payload;
 }

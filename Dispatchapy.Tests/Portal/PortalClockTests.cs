@@ -16,7 +16,7 @@ public sealed class PortalClockTests(PortalScene scene) : IClassFixture<PortalSc
     {
         var opened = (await scene.Sessions.OpenAsync(scene.Mine.Token, CancellationToken.None))!;
         await MoveAsync(opened.Owner.SessionId, seenMinutes, leftMinutes);
-        Assert.Equal(good, await scene.Sessions.FindAsync(opened.Secret, CancellationToken.None) is not null);
+        Assert.Equal(good, await scene.Sessions.FindAsync(opened.Secret, use: true, CancellationToken.None) is not null);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class PortalOwnershipTests(PortalScene scene) : IClassFixture<Port
         var old = await scene.ApplicationAsync(client => client["development"] = JsonNode.Parse("""{"rules_enabled":true,"rules":[{"set_param":"phone","set_value":"+620000"}]}"""));
         var name = (await ClientAsync(old))["name"]!.GetValue<string>();
         await scene.Gateway.Admin.DeleteAnswerAsync($"clients/{old.Client}");
-        var (client, token) = await scene.Story.ClientAsync([old.Endpoint], body => body["name"] = name);
+        var (client, token) = await scene.Story.ClientAsync([old.Endpoint], body => PortalScene.Open(body, opened => opened["name"] = name));
         Assert.NotEqual(old.Client, client);
         var heir = await scene.OwnerAsync(old with { Client = client, Token = token });
         Assert.Empty(await IdsAsync(heir, new PortalTaskFilter()));
@@ -134,7 +134,7 @@ public sealed class PortalOwnershipTests(PortalScene scene) : IClassFixture<Port
 
     private async Task<(PortalScene.Application Application, Guid Task)> HeldAsync(bool development)
     {
-        var application = await scene.ApplicationAsync(client => client["portal"] = new JsonObject { ["development"] = development });
+        var application = await scene.ApplicationAsync(client => client["portal"] = new JsonObject { ["enabled"] = true, ["development"] = development });
         await scene.ChangeClientAsync(application, client => client["development"]!["hold"] = true);
         return (application, await scene.Story.AcceptedAsync(application.Token, application.Path));
     }

@@ -47,7 +47,7 @@ public sealed class PortalScene : IAsyncLifetime
     {
         var resource = await Story.ResourceAsync(_provider.Address);
         var (endpoint, path) = await Story.EndpointAsync([resource]);
-        var (client, token) = await Story.ClientAsync([endpoint], change);
+        var (client, token) = await Story.ClientAsync([endpoint], client => Open(client, change));
         var task = await Story.AcceptedAsync(token, path, $$"""{"ref":"{{Given.Name("order")}}"}""");
         await Story.FinishedAsync(task);
         return new Application(client, token, endpoint, path, task);
@@ -62,6 +62,13 @@ public sealed class PortalScene : IAsyncLifetime
         change(client);
         var answer = await Gateway.Admin.PutAnswerAsync($"clients/{application.Client}", client);
         Assert.True((int)answer.Status == 200, answer.Text);
+    }
+
+    /// <summary>The portal is closed unless an admin opens it.</summary>
+    internal static void Open(JsonObject client, Action<JsonObject>? change = null)
+    {
+        client["portal"] = new JsonObject { ["enabled"] = true };
+        change?.Invoke(client);
     }
 
     internal sealed record Application(Guid Client, string Token, Guid Endpoint, string Path, Guid Task);

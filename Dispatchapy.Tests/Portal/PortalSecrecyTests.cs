@@ -37,7 +37,7 @@ public sealed class PortalSecrecyTests
             }
 
             Assert.Equal(202, (await gateway.Services.GetRequiredService<TriedCalls>().SendAsync(id, path, """{"ref":"r"}""", null, CancellationToken.None)).Status);
-            var owner = (await gateway.Services.GetRequiredService<PortalSessions>().FindAsync(secret, CancellationToken.None))!;
+            var owner = (await gateway.Services.GetRequiredService<PortalSessions>().FindAsync(secret, use: true, CancellationToken.None))!;
             var issued = Assert.IsType<SaveResult<IssuedClient>.Saved>(await gateway.Services.GetRequiredService<PortalTokens>().RotateAsync(owner, new TokenGrace(0), CancellationToken.None)).Item;
             using var late = await PortalSignInForm.PostAsync(browser, token);
             secrets.AddRange([token, issued.Token, secret, Wrong]);

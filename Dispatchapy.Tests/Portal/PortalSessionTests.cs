@@ -25,7 +25,7 @@ public sealed class PortalSessionTests(PortalScene scene) : IClassFixture<Portal
     public async Task A6_5_The_token_itself_is_no_session()
     {
         await scene.OwnerAsync(scene.Mine);
-        Assert.Null(await scene.Sessions.FindAsync(scene.Mine.Token, CancellationToken.None));
+        Assert.Null(await scene.Sessions.FindAsync(scene.Mine.Token, use: true, CancellationToken.None));
     }
 
     [Theory]
@@ -69,8 +69,8 @@ public sealed class PortalSessionTests(PortalScene scene) : IClassFixture<Portal
         var application = await scene.ApplicationAsync();
         var opened = await OpenAsync(application);
         await scene.Gateway.Admin.PostAnswerAsync($"clients/{application.Client}/token", new System.Text.Json.Nodes.JsonObject { ["grace_minutes"] = 60 });
-        var owner = await scene.Sessions.FindAsync(opened.Secret, CancellationToken.None);
-        Assert.False(owner!.MayRotate);
+        var owner = await scene.Sessions.FindAsync(opened.Secret, use: true, CancellationToken.None);
+        Assert.False(owner!.HasNewestToken);
         Assert.IsType<SaveResult<IssuedClient>.Conflict>(await Tokens.RotateAsync(owner, new TokenGrace(0), CancellationToken.None));
         Assert.IsType<SaveResult<Client>.Conflict>(await Tokens.EndGraceAsync(owner, CancellationToken.None));
     }
@@ -81,7 +81,7 @@ public sealed class PortalSessionTests(PortalScene scene) : IClassFixture<Portal
         var application = await scene.ApplicationAsync();
         var (mine, other) = (await OpenAsync(application), await OpenAsync(application));
         var issued = Assert.IsType<SaveResult<IssuedClient>.Saved>(await Tokens.RotateAsync(mine.Owner, new TokenGrace(0), CancellationToken.None)).Item;
-        Assert.True((await scene.Sessions.FindAsync(mine.Secret, CancellationToken.None))!.MayRotate);
+        Assert.True((await scene.Sessions.FindAsync(mine.Secret, use: true, CancellationToken.None))!.HasNewestToken);
         await AssertOverAsync(other);
         Assert.Null(await scene.Sessions.OpenAsync(application.Token, CancellationToken.None));
         Assert.NotNull(await scene.Sessions.OpenAsync(issued.Token, CancellationToken.None));
@@ -93,8 +93,8 @@ public sealed class PortalSessionTests(PortalScene scene) : IClassFixture<Portal
         var application = await scene.ApplicationAsync();
         var (mine, other) = (await OpenAsync(application), await OpenAsync(application));
         await Tokens.RotateAsync(mine.Owner, new TokenGrace(60), CancellationToken.None);
-        Assert.NotNull(await scene.Sessions.FindAsync(other.Secret, CancellationToken.None));
-        var now = (await scene.Sessions.FindAsync(mine.Secret, CancellationToken.None))!;
+        Assert.NotNull(await scene.Sessions.FindAsync(other.Secret, use: true, CancellationToken.None));
+        var now = (await scene.Sessions.FindAsync(mine.Secret, use: true, CancellationToken.None))!;
         Assert.NotNull((await Tokens.ReadAsync(now, CancellationToken.None))!.PreviousEndsAt);
         await Tokens.EndGraceAsync(now, CancellationToken.None);
         await AssertOverAsync(other);
@@ -116,11 +116,11 @@ public sealed class PortalSessionTests(PortalScene scene) : IClassFixture<Portal
         var (one, two, three, theirs) = (await OpenAsync(scene.Mine), await OpenAsync(scene.Mine), await OpenAsync(scene.Mine), await OpenAsync(scene.Theirs));
         await scene.Sessions.EndAsync(one.Owner, CancellationToken.None);
         await AssertOverAsync(one);
-        Assert.NotNull(await scene.Sessions.FindAsync(two.Secret, CancellationToken.None));
+        Assert.NotNull(await scene.Sessions.FindAsync(two.Secret, use: true, CancellationToken.None));
         await scene.Sessions.EndAllAsync(two.Owner, CancellationToken.None);
         await AssertOverAsync(two);
         await AssertOverAsync(three);
-        Assert.NotNull(await scene.Sessions.FindAsync(theirs.Secret, CancellationToken.None));
+        Assert.NotNull(await scene.Sessions.FindAsync(theirs.Secret, use: true, CancellationToken.None));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class PortalSessionTests(PortalScene scene) : IClassFixture<Portal
 
     private async Task AssertOverAsync(OpenedSession session)
     {
-        Assert.Null(await scene.Sessions.FindAsync(session.Secret, CancellationToken.None));
+        Assert.Null(await scene.Sessions.FindAsync(session.Secret, use: true, CancellationToken.None));
         Assert.Null(await scene.Sessions.FindAsync(session.Owner.SessionId, use: true, CancellationToken.None));
     }
 }

@@ -31,8 +31,8 @@ public sealed class Visitors : IAsyncLifetime
             _clients[visitor] = visitor switch
             {
                 { Kind: VisitorKind.Garbage } => Bearer("dpm_" + new string('A', 43)),
-                { Kind: VisitorKind.Client } => Bearer((await new Story(Gateway).ClientAsync([])).Token),
-                { Kind: VisitorKind.Owner } => await PortalSignInForm.SubmitAsync(Client(), (await new Story(Gateway).ClientAsync([])).Token),
+                { Kind: VisitorKind.Client } => Bearer((await new Story(Gateway).ClientAsync([], client => client["portal"] = new JsonObject { ["enabled"] = true })).Token),
+                { Kind: VisitorKind.Owner } => await PortalSignInForm.SubmitAsync(Client(), (await new Story(Gateway).ClientAsync([], client => client["portal"] = new JsonObject { ["enabled"] = true })).Token),
                 { Kind: VisitorKind.Key, Role: { } role } => Bearer(await KeyAsync(role)),
                 { Kind: VisitorKind.Cookie, Role: { } role } => await SignedInAsync(role),
                 _ => Client(),

@@ -11,6 +11,9 @@ internal sealed class PortalHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 {
     public const string SchemeName = "Portal";
 
+    /// <summary>Where a page that is merely open calls by itself.</summary>
+    private const string Circuits = "/_blazor";
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (PortalCookie.Read(Request) is not { } secret)
@@ -18,7 +21,7 @@ internal sealed class PortalHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         }
 
-        return await sessions.FindAsync(secret, Context.RequestAborted) is { } owner
+        return await sessions.FindAsync(secret, !Request.Path.StartsWithSegments(Circuits), Context.RequestAborted) is { } owner
             ? AuthenticateResult.Success(new AuthenticationTicket(PortalIdentity.Of(owner), SchemeName))
             : AuthenticateResult.Fail("Unknown session.");
     }

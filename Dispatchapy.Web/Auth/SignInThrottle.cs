@@ -6,17 +6,17 @@ namespace Dispatchapy.Web.Auth;
 /// <summary>Slows down who tries many accounts from one address; the lockout of an account slows down who tries many passwords for one.</summary>
 public sealed class SignInThrottle : IDisposable
 {
-    /// <summary>Tries in any minute from one address.</summary>
+    /// <summary>Tries in any minute from one address at one door: owners of applications lock no operator out.</summary>
     public const int PerMinute = 20;
 
-    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetSlidingWindowLimiter(
-        Network(address), _ => new SlidingWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+    private readonly PartitionedRateLimiter<(SignInDoor Door, IPAddress Address)> _limiter = PartitionedRateLimiter.Create<(SignInDoor Door, IPAddress Address), (SignInDoor, IPAddress)>(attempt => RateLimitPartition.GetSlidingWindowLimiter(
+        (attempt.Door, Network(attempt.Address)), _ => new SlidingWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
 
     /// <summary>Counts one try.</summary>
     /// <returns>False when it is one too many.</returns>
-    public bool TryEnter(IPAddress? address)
+    public bool TryEnter(SignInDoor door, IPAddress? address)
     {
-        using var lease = _limiter.AttemptAcquire(address ?? IPAddress.None);
+        using var lease = _limiter.AttemptAcquire((door, address ?? IPAddress.None));
         return lease.IsAcquired;
     }
 

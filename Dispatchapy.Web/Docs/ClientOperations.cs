@@ -39,5 +39,5 @@ internal static class ClientOperations
         ("endpoint_ids", List(Id(), "What it may call.")),
         ("rate_limit_per_minute", DevelopmentSchemas.RateLimit()),
         ("development", Object(("hold", Flag(false)), ("rules_enabled", Flag(false)), ("rules", DevelopmentSchemas.Rules()))),
-        ("portal", Object(("enabled", Flag(true, "Whether the token opens the client portal.")), ("development", Flag(false, "Whether the owner may change the client's development mode and release its held tasks.")))));
+        ("portal", Object(("enabled", Flag(false, "Whether the token opens the client portal. Left out, the portal is closed, also by a PUT.")), ("development", Flag(false, "Whether the owner may change the client's development mode and release its held tasks.")))));
 }

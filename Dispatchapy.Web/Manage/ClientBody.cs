@@ -31,7 +31,7 @@ internal static class ClientBody
 
     private static ClientPortal Portal(JsonMembers body)
     {
-        ClientPortal portal = new() { Enabled = body.Flag("enabled", true), Development = body.Flag("development", false) };
+        ClientPortal portal = new() { Enabled = body.Flag("enabled", false), Development = body.Flag("development", false) };
         body.Close();
         return portal;
     }

@@ -38,7 +38,7 @@ public sealed partial class PortalSignInPage
 
     private async Task SignInAsync()
     {
-        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
+        if (!Throttle.TryEnter(SignInDoor.Portal, Http.Connection.RemoteIpAddress))
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             Http.Response.Headers.RetryAfter = "60";
@@ -52,6 +52,11 @@ public sealed partial class PortalSignInPage
             // The same words for every reason: they would tell which tokens there are.
             _refusal = "This token does not open the portal: it is unknown or no longer valid, or the portal is switched off for its application.";
             return;
+        }
+
+        if (PortalCookie.Read(Http.Request) is { } replaced && await Sessions.FindAsync(replaced, use: false, Http.RequestAborted) is { } before)
+        {
+            await Sessions.EndAsync(before, CancellationToken.None);
         }
 
         PortalCookie.Write(Http, opened.Secret);

@@ -73,8 +73,14 @@ public sealed partial class PortalTokenPage
     {
         if (await Dialogs.AskAsync("Sign out everywhere?", "This browser is signed out as well.", "Sign out") && await Visit.DemandAsync() is { } owner)
         {
-            await Sessions.EndAllAsync(owner, CancellationToken.None);
-            await Visit.DemandAsync();
+            if (await Sessions.EndAllAsync(owner, CancellationToken.None))
+            {
+                await Visit.DemandAsync();
+            }
+            else
+            {
+                await OnParametersSetAsync();
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class SignInPage
     private async Task SignInAsync()
     {
         var (name, password) = (Input!.Name?.Trim() ?? "", Input.Password ?? "");
-        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
+        if (!Throttle.TryEnter(SignInDoor.Console, Http.Connection.RemoteIpAddress))
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             Http.Response.Headers.RetryAfter = "60";

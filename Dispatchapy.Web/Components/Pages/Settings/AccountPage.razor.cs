@@ -46,7 +46,7 @@ public sealed partial class AccountPage
     private async Task ChangeAsync()
     {
         var input = Input!;
-        if (!Throttle.TryEnter(Http.Connection.RemoteIpAddress))
+        if (!Throttle.TryEnter(SignInDoor.Console, Http.Connection.RemoteIpAddress))
         {
             Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             _refusal = "Too many tries from this address. Try again in a minute.";
