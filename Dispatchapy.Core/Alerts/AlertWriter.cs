@@ -89,7 +89,7 @@ internal sealed class AlertWriter(CurrentSettings settings, ILogger<AlertWriter>
         db.Tasks.Add(new DispatchTask
         {
             Id = id, ClientId = OwnClient.Id, EndpointId = rule.Id, EndpointPath = AlertCatalog.PathOf(rule.Name), Ref = Sentence.Cut(record.Subject, ColumnLengths.Reference), Scope = record.Event,
-            State = TaskState.Pending, RunAt = quiet ?? now, WaitReason = quiet is { } end ? $"Quiet hours until {AlertWords.Utc(end)}." : null, CreatedAt = now, UpdatedAt = now, Payload = Payload(rule, record),
+            State = TaskState.Pending, RunAt = quiet ?? DueTimes.AtOnce(now), WaitReason = quiet is { } end ? $"Quiet hours until {AlertWords.Utc(end)}." : null, CreatedAt = now, UpdatedAt = now, Payload = Payload(rule, record),
         });
         db.Ledger.Add(new LedgerEntry { ClientId = OwnClient.Id, Minute = LedgerMinute.Of(now), Accepted = 1 });
         return id;

@@ -33,12 +33,12 @@ internal sealed class OrderedTasks(IDbContextFactory<DispatchapyDbContext> conte
             return;
         }
 
-        var now = time.GetUtcNow();
+        var due = DueTimes.AtOnce(time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var next = await db.Tasks.Where(other => other.EndpointId == endpoint.Id && other.State == TaskState.Pending && other.WaitReason == WaitReason)
             .OrderBy(other => other.Id).Select(other => (Guid?)other.Id).FirstOrDefaultAsync(CancellationToken.None);
         if (next is { } id && await db.Tasks.Where(other => other.Id == id && other.State == TaskState.Pending && other.WaitReason == WaitReason)
-            .ExecuteUpdateAsync(set => set.SetProperty(other => other.RunAt, now), CancellationToken.None) == 1)
+            .ExecuteUpdateAsync(set => set.SetProperty(other => other.RunAt, due), CancellationToken.None) == 1)
         {
             news.Raise(NewsTopic.Work);
         }

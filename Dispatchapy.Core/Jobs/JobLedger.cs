@@ -78,8 +78,9 @@ internal sealed class JobLedger(IDbContextFactory<DispatchapyDbContext> contexts
             set => set.SetProperty(job => job.LastFinishedAt, now).SetProperty(job => job.LastDurationMs, duration).SetProperty(job => job.LastFailed, failed).SetProperty(job => job.LastResult, text), ct);
         await ended.ExecuteUpdateAsync(
             set => set.SetProperty(job => job.RunId, (Guid?)null).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.NextRunAt, next)
-                // Not before: a wish whose node died is somebody else's to fulfil. A later one is for another run.
-                .SetProperty(job => job.RequestedAt, job => job.RequestedAt <= job.LastStartedAt ? null : job.RequestedAt), ct);
+                // Not before: a wish whose node died is somebody else's to fulfil. A later one is for another run; one from the future is of a clock that was ahead,
+                // and would be fulfilled again and again until this one has caught up.
+                .SetProperty(job => job.RequestedAt, job => job.RequestedAt <= job.LastStartedAt || job.RequestedAt > now ? null : job.RequestedAt), ct);
     }
 
     /// <summary>A run cut short by the stop of its node: due at once, for another.</summary>

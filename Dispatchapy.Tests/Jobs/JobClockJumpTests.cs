@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Tests.Queue;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Jobs;
 
@@ -40,6 +41,21 @@ public sealed class JobClockJumpTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.Null(await ledger.TryTakeAsync("orphan of the future", CancellationToken.None));
         _time.Set(TimeSpan.FromHours(-1));
         Assert.NotNull(await ledger.TryTakeAsync("orphan of the future", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_run_that_a_node_asked_for_whose_clock_was_ahead_happens_once()
+    {
+        var ledger = new JobLedger(fixture.Contexts, _time);
+        await ledger.AddMissingAsync(["asked for"], CancellationToken.None);
+        Assert.True(await RunsAsync(ledger, "asked for"));
+        await using (var db = await fixture.Contexts.CreateDbContextAsync())
+        {
+            await db.RecurringJobs.Where(job => job.Name == "asked for").ExecuteUpdateAsync(set => set.SetProperty(job => job.RequestedAt, _time.GetUtcNow().AddHours(1)));
+        }
+
+        Assert.True(await RunsAsync(ledger, "asked for"));
+        Assert.False(await RunsAsync(ledger, "asked for"));
     }
 
     private static async Task<bool> RunsAsync(JobLedger ledger, string name)

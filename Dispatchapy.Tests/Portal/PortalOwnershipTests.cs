@@ -29,14 +29,14 @@ public sealed class PortalOwnershipTests(PortalScene scene) : IClassFixture<Port
     [Fact]
     public async Task An_overview_counts_and_names_what_is_the_owners_own()
     {
-        var application = await scene.ApplicationAsync(client => client["rate_limit_per_minute"] = 100);
+        var application = await scene.ApplicationAsync(client => client["rate_limit_per_minute"] = 99);
         var overview = scene.Gateway.Services.GetRequiredService<PortalOverview>();
         var numbers = await overview.ReadAsync(await scene.OwnerAsync(application), CancellationToken.None);
         Assert.Equal([application.Path], numbers.Endpoints.Select(endpoint => endpoint.Path));
         Assert.True(numbers.Endpoints[0].Ready);
         Assert.Equal((1, 1, 0), (numbers.Accepted, numbers.Delivered, numbers.Failed));
         Assert.Equal(1, numbers.Throughput.Hour.Sum(point => point.Accepted));
-        Assert.Equal((100, 1), (numbers.RateLimitPerMinute, numbers.UsedOfLimit));
+        Assert.Equal((99, 1), (numbers.RateLimitPerMinute, numbers.UsedOfLimit));
     }
 
     [Fact]

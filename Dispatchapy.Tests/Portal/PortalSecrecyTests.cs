@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Portal;
 using Dispatchapy.Tests.Support;
@@ -20,7 +21,7 @@ public sealed class PortalSecrecyTests
         {
             Story story = new(gateway);
             var (endpoint, path) = await story.EndpointAsync([]);
-            var (id, token) = await story.ClientAsync([endpoint]);
+            var (id, token) = await story.ClientAsync([endpoint], client => client["portal"] = new JsonObject { ["enabled"] = true });
             CookieContainer cookies = new();
             using HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = cookies }) { BaseAddress = gateway.Address };
             const string Wrong = "dpy_a-token-that-nobody-has";

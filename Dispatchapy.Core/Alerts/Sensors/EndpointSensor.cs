@@ -24,7 +24,7 @@ internal sealed class EndpointSensor(GatewayCatalog catalog) : IAlertSensor
         _ when !route.Resource.Active => $"{route.Resource.Name}: switched off.",
         _ when route.UnmappedParams.Count > 0 => $"{route.Resource.Name}: not mapped.",
         _ when status?.Health == HealthVerdict.Down => $"{route.Resource.Name}: down.",
-        _ when status?.Circuit == CircuitState.Open => $"{route.Resource.Name}: its circuit is open.",
+        _ when status is { Circuit: not CircuitState.Closed } => $"{route.Resource.Name}: its circuit is open.",
         _ => null,
     };
 }

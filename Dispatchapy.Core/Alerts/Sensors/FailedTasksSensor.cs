@@ -12,8 +12,8 @@ internal sealed class FailedTasksSensor : IAlertSensor
 
     public async Task<IReadOnlyList<Sensed>> LookAsync(DispatchapyDbContext db, AlertRuleSettings limits, DateTimeOffset now, CancellationToken ct)
     {
-        var from = now.AddMinutes(-limits.FailedMinutes);
-        var count = await db.Tasks.CountAsync(task => task.FinishedAt >= from && task.State == TaskState.Failed && task.ClientId != OwnClient.Id, ct);
+        var (from, to) = (now.AddMinutes(-limits.FailedMinutes), now + SensorReach.Ahead);
+        var count = await db.Tasks.CountAsync(task => task.FinishedAt >= from && task.FinishedAt <= to && task.State == TaskState.Failed && task.ClientId != OwnClient.Id, ct);
         return count < limits.FailedTasks ? [] : [new Sensed(Guid.Empty, "Failed tasks", new Dictionary<string, string>
         {
             ["count"] = count.ToString(CultureInfo.InvariantCulture), ["threshold"] = limits.FailedTasks.ToString(CultureInfo.InvariantCulture),

@@ -11,8 +11,8 @@ internal sealed class FlappingSensor : IAlertSensor
 
     public async Task<IReadOnlyList<Sensed>> LookAsync(DispatchapyDbContext db, AlertRuleSettings limits, DateTimeOffset now, CancellationToken ct)
     {
-        var (from, enough) = (now.AddMinutes(-limits.FlapMinutes), limits.FlapCount);
-        var flapping = await db.HealthFlips.Where(flip => flip.At >= from).GroupBy(flip => flip.ResourceId)
+        var (from, to, enough) = (now.AddMinutes(-limits.FlapMinutes), now + SensorReach.Ahead, limits.FlapCount);
+        var flapping = await db.HealthFlips.Where(flip => flip.At >= from && flip.At <= to).GroupBy(flip => flip.ResourceId)
             .Select(flips => new { Id = flips.Key, Count = flips.Count() }).Where(flips => flips.Count >= enough)
             .Join(db.Resources, flips => flips.Id, resource => resource.Id, (flips, resource) => new { flips.Id, flips.Count, resource.Name, resource.Url }).ToListAsync(ct);
         return [.. flapping.Select(one => new Sensed(one.Id, one.Name, new Dictionary<string, string>

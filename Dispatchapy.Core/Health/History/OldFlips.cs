@@ -6,8 +6,8 @@ namespace Dispatchapy.Core.Health.History;
 internal static class OldFlips
 {
     /// <summary>
-    /// Those before this instant that nothing rests on. The latest of each kind of a resource stays, and so does the beginning of an outage whose end
-    /// stays or has not come. Ends are never found without being preceded by their beginnings, so the oldest may be deleted first.
+    /// Those before this instant that nothing rests on: beginnings whose end lies before it, too, and ends after which there is something newer of the
+    /// same matter. So what a resource's last change was stays known, and the beginning of an outage that goes on or ended since. Ends are never found without being preceded by their beginnings, so the oldest may be deleted first.
     /// </summary>
     public static IQueryable<HealthFlip> Of(DispatchapyDbContext db, DateTimeOffset before) => db.HealthFlips.Where(flip => flip.At < before && (
         (flip.Kind == HealthFlipKind.WentDown && db.HealthFlips.Any(end => end.ResourceId == flip.ResourceId && end.At > flip.At && end.At < before && end.Kind == HealthFlipKind.CameUp))

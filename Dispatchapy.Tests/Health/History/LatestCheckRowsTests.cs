@@ -14,7 +14,7 @@ public sealed class LatestCheckRowsTests
     {
         await using var fixture = await HistoryFixture.CreateAsync(Now);
         List<Guid> resources = [];
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 200; i++)
         {
             resources.Add(await fixture.ResourceAsync());
         }

@@ -11,7 +11,7 @@ public sealed class DevelopmentRulesApiTests(GatewayFixture fixture) : IClassFix
     [Fact]
     public async Task A_rule_that_does_nothing_is_refused_for_endpoints_and_clients_alike()
     {
-        var idle = """{"rules":[{"set_param":"a","set_value":1},{"when_param":"scope","when_value":"x","set_param":"scope","set_value":"x"}]}""";
+        var idle = """{"rules":[{"set_param":"b","set_value":1},{"when_param":"scope","when_value":"x","set_param":"a","set_value":1},{"set_param":"a","set_value":2}]}""";
         foreach (var (route, body) in new[] { ("endpoints", new JsonObject { ["path"] = $"p{Guid.CreateVersion7():N}" }), ("clients", new JsonObject { ["name"] = Given.Name("c") }) })
         {
             body["development"] = JsonNode.Parse(idle);
