@@ -40,7 +40,9 @@ public sealed class PortalSecrecyTests
             Assert.Equal(202, (await gateway.Services.GetRequiredService<TriedCalls>().SendAsync(id, path, """{"ref":"r"}""", null, CancellationToken.None)).Status);
             var owner = (await gateway.Services.GetRequiredService<PortalSessions>().FindAsync(secret, use: true, CancellationToken.None))!;
             var issued = Assert.IsType<SaveResult<IssuedClient>.Saved>(await gateway.Services.GetRequiredService<PortalTokens>().RotateAsync(owner, new TokenGrace(0), CancellationToken.None)).Item;
-            using var late = await PortalSignInForm.PostAsync(browser, token);
+            using HttpClient other = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = gateway.Address };
+            using var late = await PortalSignInForm.PostAsync(other, token);
+            Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
             secrets.AddRange([token, issued.Token, secret, Wrong]);
         }
 
