@@ -24,7 +24,7 @@ internal static class SqlServerAcceptStatements
             state smallint, run_after_s int, run_after_ms int, attempt_resource_id uniqueidentifier, attempt_started_at datetimeoffset, attempt_why nvarchar(max),
             parked_on uniqueidentifier, wait_reason nvarchar(max), created_at datetimeoffset, payload nvarchar(max)) i;
         INSERT INTO task_ledger (client_id, [minute], accepted, success, failed, stopped, [deleted])
-        SELECT c.client_id, @minute, COUNT(*), 0, 0, SUM(c.stopped), 0 FROM OPENJSON(@clients) WITH (client_id uniqueidentifier, stopped int) c GROUP BY c.client_id;
+        SELECT c.client_id, @minute, COUNT(*), 0, 0, SUM(c.stopped), 0 FROM OPENJSON(@clients) WITH (client_id uniqueidentifier, stopped bigint) c GROUP BY c.client_id;
         """;
 
     // XACT_ABORT, or an error in one statement would let the next one commit, and a timeout leave the transaction open.
