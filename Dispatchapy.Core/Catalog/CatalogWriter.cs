@@ -16,8 +16,9 @@ internal sealed class CatalogWriter(IDbContextFactory<DispatchapyDbContext> cont
         if (result is SaveResult<T>.Saved)
         {
             // It is committed: a caller who hangs up now must not keep the news from anybody.
-            await news.PublishAsync(NewsTopic.Catalog, CancellationToken.None);
+            // This node obeys before a page hears of it: what a page shows as switched off is off.
             await refresher.RefreshAsync(CancellationToken.None);
+            await news.PublishAsync(NewsTopic.Catalog, CancellationToken.None);
         }
 
         return result;
