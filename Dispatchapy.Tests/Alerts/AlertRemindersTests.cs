@@ -102,15 +102,15 @@ public sealed class AlertRemindersTests : IAsyncLifetime
         var (kept, narrowed, gone, rule) = (await _clock.ResourceAsync(), await _clock.ResourceAsync(), await _clock.ResourceAsync(), await _clock.RuleAsync(Both with { DampingMinutes = 600 }));
         foreach (var resource in new[] { kept, narrowed, gone })
         {
-            await FlipsAsync(resource, [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? HealthFlipKind.WentDown : HealthFlipKind.CameUp)]);
+            await FlipsAsync(resource, [.. Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? HealthFlipKind.WentDown : HealthFlipKind.CameUp)]);
         }
 
         await using var db = await _clock.Contexts.CreateDbContextAsync();
         await db.Resources.Where(resource => resource.Id == gone.Id).ExecuteDeleteAsync();
         var settings = (await db.AlertRules.SingleAsync(row => row.Id == rule)).Settings;
         ActiveRule all = new(rule, "rule", settings);
-        Assert.Equal(60 - 6, (await _clock.AlertsAsync(rule)).Count(alert => alert.State == AlertState.Swallowed));
-        Assert.Equal([(kept.Id, 18), (kept.Id, 19), (narrowed.Id, 38), (narrowed.Id, 39)], (await db.NewestAsync(all, CancellationToken.None)).Select(alert => (alert.SubjectId, Second(alert))).OrderBy(one => one.Item2));
+        Assert.Equal(24 - 6, (await _clock.AlertsAsync(rule)).Count(alert => alert.State == AlertState.Swallowed));
+        Assert.Equal([(kept.Id, 6), (kept.Id, 7), (narrowed.Id, 14), (narrowed.Id, 15)], (await db.NewestAsync(all, CancellationToken.None)).Select(alert => (alert.SubjectId, Second(alert))).OrderBy(one => one.Item2));
         Assert.Equal(new[] { kept.Id, narrowed.Id }.Order(), (await db.KeptBackAsync(all, CancellationToken.None)).Select(alert => alert.SubjectId).Order());
         Assert.Equal([kept.Id], (await db.KeptBackAsync(all with { Settings = settings with { ResourceIds = [kept.Id, gone.Id] } }, CancellationToken.None)).Select(alert => alert.SubjectId));
 
