@@ -40,6 +40,8 @@ public static class Urls
     public const string PortalToken = Portal + "/token";
     public const string PortalSignOut = Portal + "/signout";
 
+    public static string AlertsAbout(Guid id) => With(Alerts, ("subject", id.ToString()));
+
     public static string Task(Guid id) => $"{Tasks}/{id}";
 
     public static string PortalTask(Guid id) => $"{PortalTasks}/{id}";

@@ -30,7 +30,7 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
     {
         var now = time.GetUtcNow();
         List<(AlertRecord, bool)> due = [];
-        var kept = await LastKeptBackAsync(db, rule, ct);
+        var kept = await db.KeptBackAsync(rule, ct);
         foreach (var alert in kept)
         {
             if (!await IsDampedAsync(db, rule, alert, now, ct))
@@ -48,51 +48,11 @@ internal sealed class AlertReminders(IDbContextFactory<DispatchapyDbContext> con
         return due;
     }
 
-    /// <summary>Of each family the last word that damping kept back and that still holds. What no longer does is not told; the next alert says how many there were.</summary>
-    private static async Task<List<AlertRecord>> LastKeptBackAsync(DispatchapyDbContext db, ActiveRule rule, CancellationToken ct)
-    {
-        var swallowed = await db.Alerts.AsNoTracking().Where(alert => alert.RuleId == rule.Id && alert.State == AlertState.Swallowed)
-            .OrderByDescending(alert => alert.At).ThenByDescending(alert => alert.Id).ToListAsync(ct);
-        List<AlertRecord> holding = [];
-        foreach (var words in swallowed.DistinctBy(alert => (alert.SubjectId, alert.Event)).GroupBy(alert => (alert.SubjectId, AlertEvents.Of(alert.Event).Family)))
-        {
-            foreach (var alert in words)
-            {
-                if (await HoldsAsync(db, rule, alert, ct))
-                {
-                    holding.Add(alert);
-                    break;
-                }
-            }
-        }
-
-        return holding;
-    }
-
     private static Task<bool> IsDampedAsync(DispatchapyDbContext db, ActiveRule rule, AlertRecord alert, DateTimeOffset now, CancellationToken ct)
     {
         var damped = now.AddMinutes(-rule.Settings.DampingMinutes);
         return db.Alerts.AnyAsync(
             other => other.RuleId == rule.Id && other.SubjectId == alert.SubjectId && other.Event == alert.Event && other.State == AlertState.Sent && other.At > damped && other.At <= now, ct);
-    }
-
-    /// <summary>Whether it is still so: a rule that does not tell of the return would otherwise tell of a fall that is long over.</summary>
-    private static Task<bool> HoldsAsync(DispatchapyDbContext db, ActiveRule rule, AlertRecord alert, CancellationToken ct)
-    {
-        if (!rule.Tells(alert.Event, alert.SubjectId))
-        {
-            return Task.FromResult(false);
-        }
-
-        var status = db.ResourceStatuses.Where(row => row.ResourceId == alert.SubjectId);
-        return alert.Event switch
-        {
-            AlertEvents.WentDown => status.AnyAsync(row => row.Health == HealthVerdict.Down, ct),
-            AlertEvents.CameUp => status.AnyAsync(row => row.Health != HealthVerdict.Down, ct),
-            AlertEvents.CircuitOpened => status.AnyAsync(row => row.Circuit != CircuitState.Closed, ct),
-            AlertEvents.CircuitClosed => status.AnyAsync(row => row.Circuit == CircuitState.Closed, ct),
-            _ => db.AlertConditions.AnyAsync(row => row.RuleId == rule.Id && row.Event == alert.Event && row.SubjectId == alert.SubjectId, ct),
-        };
     }
 
     /// <summary>The last word about each resource that is still down, when it is old enough and nobody acknowledged it.</summary>

@@ -3,6 +3,7 @@ using Dispatchapy.Core.Alerts.Channels;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -36,7 +37,7 @@ internal sealed class AlertWriter(CurrentSettings settings, ILogger<AlertWriter>
         var record = Record(rule, news, reminder, swallowed);
         if (await HasChannelAsync(db, rule, ct))
         {
-            record.TaskId = Enqueue(db, rule, record, news.At);
+            record.TaskId = Enqueue(db, rule, record, news.At, await db.NowAsync(ct));
         }
         else
         {
@@ -82,14 +83,19 @@ internal sealed class AlertWriter(CurrentSettings settings, ILogger<AlertWriter>
     }
 
     /// <summary>A task like any other, with its entry in the books.</summary>
-    private static Guid Enqueue(DispatchapyDbContext db, ActiveRule rule, AlertRecord record, DateTimeOffset now)
+    /// <param name="db">In a transaction.</param>
+    /// <param name="rule">Under which.</param>
+    /// <param name="record">What it tells.</param>
+    /// <param name="now">By the node's clock.</param>
+    /// <param name="clock">By the database's, which says when the task is due, and therefore also until when the hours are quiet.</param>
+    private static Guid Enqueue(DispatchapyDbContext db, ActiveRule rule, AlertRecord record, DateTimeOffset now, DateTimeOffset clock)
     {
-        var quiet = QuietHours.EndOf(rule.Settings, now);
+        var quiet = QuietHours.EndOf(rule.Settings, clock);
         var id = Guid.CreateVersion7(now);
         db.Tasks.Add(new DispatchTask
         {
             Id = id, ClientId = OwnClient.Id, EndpointId = rule.Id, EndpointPath = AlertCatalog.PathOf(rule.Name), Ref = Sentence.Cut(record.Subject, ColumnLengths.Reference), Scope = record.Event,
-            State = TaskState.Pending, RunAt = quiet ?? DueTimes.AtOnce(now), WaitReason = quiet is { } end ? $"Quiet hours until {AlertWords.Utc(end)}." : null, CreatedAt = now, UpdatedAt = now, Payload = Payload(rule, record),
+            State = TaskState.Pending, RunAt = quiet ?? DueTimes.First(clock), WaitReason = quiet is { } end ? $"Quiet hours until {AlertWords.Utc(end)}." : null, CreatedAt = now, UpdatedAt = now, Payload = Payload(rule, record),
         });
         db.Ledger.Add(new LedgerEntry { ClientId = OwnClient.Id, Minute = LedgerMinute.Of(now), Accepted = 1 });
         return id;

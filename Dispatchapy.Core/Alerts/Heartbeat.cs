@@ -2,6 +2,7 @@ using System.Net;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Alerts;
@@ -66,8 +67,15 @@ internal sealed class Heartbeat(IDbContextFactory<DispatchapyDbContext> contexts
         }
 
         db.AlertConditions.Add(new AlertCondition { RuleId = Guid.Empty, Event = Key, SubjectId = Guid.Empty, Since = now });
-        await db.SaveChangesAsync(ct);
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException ex) when (DuplicateKey.Caused(ex))
+        {
+            return false; // another node was first
+        }
     }
 
     /// <summary>One answer that got lost must not be a silence as long as the interval: the alarm outside would go off. Not cancelled, because the stop of a node is no reason either.</summary>

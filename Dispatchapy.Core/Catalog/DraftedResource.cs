@@ -16,6 +16,7 @@ internal sealed class DraftedResource(ResourceStore resources, CatalogValidator 
 
         var problems = validator.Problems(draft);
         var headers = secrets.Seal("headers", draft.Headers, stored.ProtectedHeaders, problems);
+        KeptSecrets.CheckHeaders("headers", draft.Headers, stored.Url, draft.Url, problems);
         if (problems.Count > 0)
         {
             return new SaveResult<ResourceEntry>.Invalid(problems);

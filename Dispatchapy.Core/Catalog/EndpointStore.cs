@@ -71,7 +71,7 @@ public sealed class EndpointStore
                 }
 
                 var now = _time.GetUtcNow();
-                await ParkedTasks.FreeAsync(db, id, now, ct);
+                await ParkedTasks.FreeAsync(db, id, ct);
                 db.Endpoints.Remove(endpoint);
                 db.Record(actor, "deleted", endpoint.Subject(), endpoint.Describe(), null, now);
                 return new SaveResult<Guid>.Saved(id);

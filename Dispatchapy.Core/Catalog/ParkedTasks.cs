@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Catalog;
@@ -7,7 +8,10 @@ namespace Dispatchapy.Core.Catalog;
 internal static class ParkedTasks
 {
     /// <summary>Makes them due, so that the engine looks again and says what becomes of them.</summary>
-    public static Task<int> FreeAsync(DispatchapyDbContext db, Guid deleted, DateTimeOffset now, CancellationToken ct) =>
-        db.Tasks.Where(task => task.ParkedOn == deleted)
-            .ExecuteUpdateAsync(set => set.SetProperty(task => task.RunAt, now).SetProperty(task => task.ParkedOn, (Guid?)null), ct);
+    public static async Task<int> FreeAsync(DispatchapyDbContext db, Guid deleted, CancellationToken ct)
+    {
+        var due = await db.NowAsync(ct);
+        return await db.Tasks.Where(task => task.ParkedOn == deleted)
+            .ExecuteUpdateAsync(set => set.SetProperty(task => task.RunAt, due).SetProperty(task => task.ParkedOn, (Guid?)null), ct);
+    }
 }

@@ -103,7 +103,7 @@ public sealed class ResourceStore
                 }
 
                 var now = _time.GetUtcNow();
-                await ParkedTasks.FreeAsync(db, id, now, ct);
+                await ParkedTasks.FreeAsync(db, id, ct);
                 db.Resources.Remove(resource);
                 db.Record(actor, "deleted", resource.Subject(), resource.Describe(_secrets), null, now);
                 return new SaveResult<Guid>.Saved(id);
@@ -175,11 +175,9 @@ public sealed class ResourceStore
         var headers = _secrets.Seal("headers", draft.Headers, resource.ProtectedHeaders, problems);
         var webhookHeaders = _secrets.Seal("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.ProtectedWebhookHeaders, problems);
         var checkHeaders = _secrets.Seal("health.http.headers", draft.Health.Http.Headers, resource.Health.Http.ProtectedHeaders, problems);
-        if (!KeptSecrets.SameServer(resource.Alerts.WebhookUrl, draft.Alerts.WebhookUrl))
-        {
-            problems.AddRange(draft.Alerts.WebhookHeaders.Where(header => header.Value == SecretHeaders.Mask).Select(header => KeptSecrets.Elsewhere($"alerts.webhook_headers.{header.Key}")));
-        }
-
+        KeptSecrets.CheckHeaders("headers", draft.Headers, resource.Url, draft.Url, problems);
+        KeptSecrets.CheckHeaders("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.WebhookUrl, draft.Alerts.WebhookUrl, problems);
+        KeptSecrets.CheckHeaders("health.http.headers", draft.Health.Http.Headers, resource.Url, draft.Url, problems);
         if (problems.Count > 0)
         {
             return new SaveResult<Resource>.Invalid(problems);

@@ -2,12 +2,13 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Keeps the tasks of an ordered endpoint one after the other: each waits, without an attempt, until the one before it is finished.</summary>
-internal sealed class OrderedTasks(IDbContextFactory<DispatchapyDbContext> contexts, ClusterNews news, TimeProvider time)
+internal sealed class OrderedTasks(IDbContextFactory<DispatchapyDbContext> contexts, ClusterNews news)
 {
     public const string WaitReason = "Waits for the task before it, so that they arrive in order.";
 
@@ -33,11 +34,16 @@ internal sealed class OrderedTasks(IDbContextFactory<DispatchapyDbContext> conte
             return;
         }
 
-        var due = DueTimes.AtOnce(time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var next = await db.Tasks.Where(other => other.EndpointId == endpoint.Id && other.State == TaskState.Pending && other.WaitReason == WaitReason)
             .OrderBy(other => other.Id).Select(other => (Guid?)other.Id).FirstOrDefaultAsync(CancellationToken.None);
-        if (next is { } id && await db.Tasks.Where(other => other.Id == id && other.State == TaskState.Pending && other.WaitReason == WaitReason)
+        if (next is not { } id)
+        {
+            return;
+        }
+
+        var due = DueTimes.First(await db.NowAsync(CancellationToken.None));
+        if (await db.Tasks.Where(other => other.Id == id && other.State == TaskState.Pending && other.WaitReason == WaitReason)
             .ExecuteUpdateAsync(set => set.SetProperty(other => other.RunAt, due), CancellationToken.None) == 1)
         {
             news.Raise(NewsTopic.Work);

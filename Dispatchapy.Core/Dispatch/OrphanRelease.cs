@@ -2,6 +2,7 @@ using System.Globalization;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Dispatch;
@@ -10,7 +11,7 @@ namespace Dispatchapy.Core.Dispatch;
 /// Makes tasks due that are parked on something that no longer exists. Deleting it does so as well, but a node that had not heard of the
 /// deletion may park another task there a moment later.
 /// </summary>
-internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news, TimeProvider time) : IRecurringJob
+internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> contexts, INewsTransport news) : IRecurringJob
 {
     private const int Batch = 500;
 
@@ -19,9 +20,8 @@ internal sealed class OrphanRelease(IDbContextFactory<DispatchapyDbContext> cont
 
     public async Task<string> RunAsync(CancellationToken ct)
     {
-        // Any past moment is due, whatever the difference between this clock and the database's.
-        var due = time.GetUtcNow().AddMinutes(-1);
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var due = await db.NowAsync(ct);
         var orphans = db.Tasks
             .Where(task => task.ParkedOn != null && !db.Endpoints.Any(endpoint => endpoint.Id == task.ParkedOn) && !db.Resources.Any(resource => resource.Id == task.ParkedOn))
             .OrderBy(task => task.ParkedOn).Take(Batch).Select(task => task.Id);

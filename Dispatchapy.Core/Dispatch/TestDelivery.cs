@@ -43,7 +43,7 @@ public sealed class TestDelivery
     };
 
     /// <summary>
-    /// The resource as somebody wants it, with the stored secrets where it is masked. Only for those who may also save it: a changed address would get the secrets.
+    /// The resource as somebody wants it, with the stored secrets where it is masked, which go to the server that they were entered for and to no other.
     /// </summary>
     /// <param name="id">Null for one that is not stored yet.</param>
     /// <param name="draft">The unsaved values.</param>

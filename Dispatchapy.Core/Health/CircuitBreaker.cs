@@ -46,11 +46,11 @@ internal sealed class CircuitBreaker(
     public async Task<bool> TryBeginProbeAsync(Guid resourceId, TimeSpan timeout, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (until, reach) = (now + timeout + ProbeGrace, board[resourceId].Reach(now));
+        var (until, reach, longest) = (now + timeout + ProbeGrace, board[resourceId].Reach(now), now + LongestLease.Reach);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var won = await db.ResourceStatuses
             .Where(status => status.ResourceId == resourceId
-                && ((status.Circuit == CircuitState.Open && (status.OpenUntil <= now || status.OpenUntil > reach)) || (status.Circuit == CircuitState.HalfOpen && status.ProbeUntil <= now)))
+                && ((status.Circuit == CircuitState.Open && (status.OpenUntil <= now || status.OpenUntil > reach)) || (status.Circuit == CircuitState.HalfOpen && (status.ProbeUntil <= now || status.ProbeUntil > longest))))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(status => status.Circuit, CircuitState.HalfOpen)
                 .SetProperty(status => status.CircuitSince, now)

@@ -4,5 +4,6 @@ namespace Dispatchapy.Core.Health;
 internal interface IScheduledCheck
 {
     /// <summary>Called by one node at a time for a resource. What it throws is logged, and the schedule goes on.</summary>
-    Task CheckAsync(Guid resourceId, CancellationToken ct);
+    /// <returns>False when it met another check of the resource, and is to be called again soon.</returns>
+    Task<bool> CheckAsync(Guid resourceId, CancellationToken ct);
 }

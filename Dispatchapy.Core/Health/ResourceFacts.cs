@@ -6,6 +6,7 @@ public sealed record ResourceFacts(HealthVerdict Health, CircuitState Circuit, D
     /// <summary>By which the clocks of two nodes may differ.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
+
     public static ResourceFacts Fresh { get; } = new(HealthVerdict.Unknown, CircuitState.Closed, null, null, 0);
 
     /// <summary>When this node saw it become usable again; null when it never was not.</summary>
@@ -18,7 +19,7 @@ public sealed record ResourceFacts(HealthVerdict Health, CircuitState Circuit, D
     public bool ProbeIsDue(DateTimeOffset now) => Circuit switch
     {
         CircuitState.Open => OpenUntil <= now || OpenUntil > Reach(now),
-        CircuitState.HalfOpen => ProbeUntil <= now,
+        CircuitState.HalfOpen => ProbeUntil <= now || ProbeUntil > now + LongestLease.Reach,
         _ => false,
     };
 

@@ -1,11 +1,11 @@
 namespace Dispatchapy.Core.Queue;
 
-/// <summary>Due times are compared with the database's clock, and nodes write them by their own.</summary>
+/// <summary>When tasks of the gateway itself are due.</summary>
 internal static class DueTimes
 {
-    private static readonly TimeSpan Back = TimeSpan.FromDays(2);
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(2);
 
-    /// <summary>Due at once by the database's clock, also where this node's was set forward by a day.</summary>
-    /// <param name="now">By the node's clock.</param>
-    public static DateTimeOffset AtOnce(DateTimeOffset now) => now - Back;
+    /// <summary>Before whatever waits in the queue: an alert that says how long the queue is must not stand at its end.</summary>
+    /// <param name="now">By the database's clock, with which due times are compared. A node's own may have been set.</param>
+    public static DateTimeOffset First(DateTimeOffset now) => now - Ahead;
 }

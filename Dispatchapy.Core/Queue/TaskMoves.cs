@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Queue;
@@ -6,9 +7,6 @@ namespace Dispatchapy.Core.Queue;
 /// <summary>Carries a command out on rows that the open transaction has locked and found fit for it.</summary>
 internal static class TaskMoves
 {
-    /// <summary>Due times are compared with the database's clock: a minute back is due by any clock that is not hopelessly wrong.</summary>
-    private static readonly TimeSpan SafelyDue = TimeSpan.FromMinutes(1);
-
     /// <summary>The states in which the command is not refused.</summary>
     public static TaskState[] StatesFor(TaskAction action) => [.. Enum.GetValues<TaskState>().Where(state => TaskTransitions.Refusal(action, state) is null)];
 
@@ -43,14 +41,15 @@ internal static class TaskMoves
     {
         var allowed = StatesFor(action);
         var tasks = db.Tasks.Where(task => ids.Contains(task.Id) && allowed.Contains(task.State));
-        return action == TaskAction.Stop ? StopAsync(tasks, now, ct) : QueueAsync(tasks, now, ct);
+        return action == TaskAction.Stop ? StopAsync(tasks, now, ct) : QueueAsync(db, tasks, now, ct);
     }
 
     /// <summary>A fresh budget and a fresh choice of resources. The last error stays to be seen until there is news.</summary>
-    private static Task<int> QueueAsync(IQueryable<DispatchTask> tasks, DateTimeOffset now, CancellationToken ct)
+    private static async Task<int> QueueAsync(DispatchapyDbContext db, IQueryable<DispatchTask> tasks, DateTimeOffset now, CancellationToken ct)
     {
-        var due = now - SafelyDue;
-        return tasks.ExecuteUpdateAsync(
+        // Now, and by the clock that it is compared with: a node's own may be a day ahead. Any earlier, many retried at once would pass what waits already.
+        var due = await db.NowAsync(ct);
+        return await tasks.ExecuteUpdateAsync(
             set => set
                 .SetProperty(task => task.State, TaskState.Pending)
                 .SetProperty(task => task.RunAt, due)

@@ -17,7 +17,7 @@ public static class TaskServiceCollectionExtensions
         services.AddSingleton(provider => new StatsQuery(Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TaskCommands(
             Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<INewsTransport>(), provider.GetRequiredService<TaskPulse>(), provider.GetRequiredService<TimeProvider>()));
-        return services.AddRecurring<LedgerFolder>();
+        return services.AddRecurring<LedgerFolder>().AddRecurring<BalanceCheck>();
     }
 
     private static IDbContextFactory<DispatchapyDbContext> Contexts(IServiceProvider provider) => provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>();

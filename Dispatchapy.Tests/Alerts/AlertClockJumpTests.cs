@@ -106,6 +106,14 @@ public sealed class AlertClockJumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_nodes_that_would_send_the_first_sign_of_life_one_does()
+    {
+        await using var outside = await FakeResource.StartAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _clock.Heartbeat(outside.Address, 5).RunAsync(CancellationToken.None)));
+        Assert.Equal(("Sent", 1), (Assert.Single(answers, answer => answer != "Not due yet"), outside.Received.Count));
+    }
+
+    [Fact]
     public async Task A_sign_of_life_that_was_not_taken_or_was_cut_short_is_sent_again_without_waiting_for_its_interval()
     {
         await using var outside = await FakeResource.StartAsync();

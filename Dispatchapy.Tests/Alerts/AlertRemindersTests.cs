@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Health;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Alerts;
 
@@ -76,6 +77,44 @@ public sealed class AlertRemindersTests : IAsyncLifetime
 
         await _clock.WatchAsync();
         Assert.Equal(["12:03", "12:33", "19:03"], (await _clock.AlertsAsync(rule)).Select(alert => alert.At.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Of_the_words_that_were_kept_back_the_last_that_holds_is_told_and_not_the_last_of_all()
+    {
+        var (resource, rule) = (await _clock.ResourceAsync(), await _clock.RuleAsync(Both));
+        await FlipsAsync(resource, HealthFlipKind.WentDown, HealthFlipKind.CameUp, HealthFlipKind.WentDown, HealthFlipKind.CameUp);
+        // As after a fall that this rule was not there to hear of.
+        await using (var db = await _clock.Contexts.CreateDbContextAsync())
+        {
+            await db.ResourceStatuses.Where(status => status.ResourceId == resource.Id).ExecuteUpdateAsync(set => set.SetProperty(status => status.Health, HealthVerdict.Down));
+        }
+
+        _clock.Time.Advance(TimeSpan.FromMinutes(6));
+        await _clock.WatchAsync();
+        var last = (await _clock.AlertsAsync(rule))[^1];
+        Assert.Equal((AlertEvents.WentDown, AlertState.Sent, 1), (last.Event, last.State, last.Swallowed));
+    }
+
+    [Fact]
+    public async Task Of_what_was_swallowed_the_newest_words_are_read_and_none_about_what_is_gone_or_no_longer_told()
+    {
+        var (kept, narrowed, gone, rule) = (await _clock.ResourceAsync(), await _clock.ResourceAsync(), await _clock.ResourceAsync(), await _clock.RuleAsync(Both with { DampingMinutes = 600 }));
+        foreach (var resource in new[] { kept, narrowed, gone })
+        {
+            await FlipsAsync(resource, [.. Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? HealthFlipKind.WentDown : HealthFlipKind.CameUp)]);
+        }
+
+        await using var db = await _clock.Contexts.CreateDbContextAsync();
+        await db.Resources.Where(resource => resource.Id == gone.Id).ExecuteDeleteAsync();
+        var settings = (await db.AlertRules.SingleAsync(row => row.Id == rule)).Settings;
+        ActiveRule all = new(rule, "rule", settings);
+        Assert.Equal(24 - 6, (await _clock.AlertsAsync(rule)).Count(alert => alert.State == AlertState.Swallowed));
+        Assert.Equal([(kept.Id, 6), (kept.Id, 7), (narrowed.Id, 14), (narrowed.Id, 15)], (await db.NewestAsync(all, CancellationToken.None)).Select(alert => (alert.SubjectId, Second(alert))).OrderBy(one => one.Item2));
+        Assert.Equal(new[] { kept.Id, narrowed.Id }.Order(), (await db.KeptBackAsync(all, CancellationToken.None)).Select(alert => alert.SubjectId).Order());
+        Assert.Equal([kept.Id], (await db.KeptBackAsync(all with { Settings = settings with { ResourceIds = [kept.Id, gone.Id] } }, CancellationToken.None)).Select(alert => alert.SubjectId));
+
+        static int Second(AlertRecord alert) => (int)(alert.At - new DateTimeOffset(2026, 3, 10, 12, 3, 0, TimeSpan.Zero)).TotalSeconds;
     }
 
     /// <summary>A second apart.</summary>

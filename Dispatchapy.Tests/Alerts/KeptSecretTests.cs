@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +49,36 @@ public sealed class KeptSecretTests(AlertStory story) : IClassFixture<AlertStory
         Assert.Equal(["alerts.webhook_headers.X-Key"], (await story.Gateway.Admin.PutAnswerAsync($"resources/{id}", saved)).IsProblem(HttpStatusCode.UnprocessableEntity).ErrorFields);
         saved["alerts"]!["webhook_url"] = "https://people.example/b";
         Assert.Equal(HttpStatusCode.OK, (await story.Gateway.Admin.PutAnswerAsync($"resources/{id}", saved)).Status);
+    }
+
+    [Theory]
+    [InlineData("https://somebody.example/v1/send")]
+    [InlineData("http://provider.example/v1/send")]
+    [InlineData("https://provider.example:8443/v1/send")]
+    public async Task Nor_do_a_resources_own_headers_and_those_of_its_checks_by_a_test_or_a_save_or_a_copy(string elsewhere)
+    {
+        string[] fields = ["headers.X-Key", "health.http.headers.X-Check"];
+        var (id, _) = await story.ResourceAsync(body => (body["headers"], body["health"]) = (
+            new JsonObject { ["X-Key"] = "kept", ["X-Kind"] = "kept" }, new JsonObject { ["http"] = new JsonObject { ["headers"] = new JsonObject { ["X-Check"] = "kept" } } }));
+        var copy = await story.Gateway.Admin.PostAnswerAsync($"resources/{id}/duplicate");
+        foreach (var (one, saved) in new[] { (id, (await story.Gateway.Admin.GetAnswerAsync($"resources/{id}")).Json), (copy.Json.Id(), copy.Json) })
+        {
+            saved["url"] = elsewhere;
+            saved["headers"]!["X-Kind"] = "entered again";
+            var refused = (await story.Gateway.Admin.PutAnswerAsync($"resources/{one}", saved)).IsProblem(HttpStatusCode.UnprocessableEntity);
+            Assert.Equal(fields, refused.ErrorFields);
+            Assert.Contains("for another server", refused.Text, StringComparison.Ordinal);
+            ResourceDraft draft = new() { Name = Given.Name("draft"), Url = elsewhere, Headers = new Dictionary<string, string> { ["X-Key"] = SecretHeaders.Mask } };
+            Assert.Equal(["headers.X-Key"], Assert.IsType<TestResult.Invalid>(await story.Gateway.Services.GetRequiredService<TestDelivery>().SendAsync(one, draft, "{}", Ada, CancellationToken.None)).Problems.Select(problem => problem.Field));
+
+            // Within the server the address may change, and with new values the resource may go anywhere.
+            saved["url"] = "https://PROVIDER.example:443/v2";
+            var stayed = (await story.Gateway.Admin.PutAnswerAsync($"resources/{one}", saved)).Json;
+            stayed["url"] = elsewhere;
+            (stayed["headers"], stayed["health"]!["http"]!["headers"]) = (new JsonObject { ["X-Key"] = "new" }, new JsonObject());
+            var moved = await story.Gateway.Admin.PutAnswerAsync($"resources/{one}", stayed);
+            Assert.True(moved.Status == HttpStatusCode.OK, moved.Text);
+        }
     }
 
     private async Task<(Guid Id, JsonObject Saved)> ChannelAsync(string kind, string address)

@@ -11,6 +11,9 @@ public sealed class CircuitClockJumpTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
+    /// <summary>Of a resource, of which its clock must not make more.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
+
     [Theory]
     [InlineData(24)]
     [InlineData(-1)]
@@ -20,8 +23,7 @@ public sealed class CircuitClockJumpTests
         var id = await fixture.ResourceAsync();
         await fixture.AddAsync(new ResourceStatus { ResourceId = id, HealthSince = fixture.Time.GetUtcNow(), CircuitSince = fixture.Time.GetUtcNow() });
         HealthBoard board = new(fixture.Time);
-        CircuitBreaker Node() => new(fixture.Contexts, board, new FlipRecorder([]), new Silence(), Options.Create(new HealthOptions { CircuitFailures = 1 }), fixture.Time, NullLogger<CircuitBreaker>.Instance);
-        var (one, two) = (Node(), Node());
+        var (one, two) = (Node(fixture, board), Node(fixture, board));
         await one.ReportAsync(id, "resource", TrafficSign.Failing, "no answer", CancellationToken.None);
         Assert.Equal(CircuitState.Open, board[id].Circuit);
         Assert.False(board[id].ProbeIsDue(fixture.Time.GetUtcNow()));
@@ -36,6 +38,33 @@ public sealed class CircuitClockJumpTests
         await one.EndProbeAsync(id, "resource", TrafficSign.Alive, "", CancellationToken.None);
         Assert.Equal(CircuitState.Closed, board[id].Circuit);
     }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(-1)]
+    public async Task A_jump_takes_a_probe_that_got_lost_for_lost_and_lets_one_other_begin(int hours)
+    {
+        await using var fixture = await HistoryFixture.CreateAsync(new DateTimeOffset(2026, 3, 10, 12, 3, 0, TimeSpan.Zero));
+        var (id, now) = (await fixture.ResourceAsync(), fixture.Time.GetUtcNow());
+        await fixture.AddAsync(new ResourceStatus { ResourceId = id, HealthSince = now, CircuitSince = now, Circuit = CircuitState.Open, OpenUntil = now, CooldownSeconds = 10 });
+        HealthBoard board = new(fixture.Time);
+        board.Set(id, new ResourceFacts(HealthVerdict.Up, CircuitState.Open, now, null, 10));
+        var (dead, one, two) = (Node(fixture, board), Node(fixture, board), Node(fixture, board));
+        Assert.True(await dead.TryBeginProbeAsync(id, Longest, CancellationToken.None));
+        Assert.False(board[id].ProbeIsDue(fixture.Time.GetUtcNow()));
+        Assert.False(await one.TryBeginProbeAsync(id, Timeout, CancellationToken.None));
+
+        fixture.Time.Set(TimeSpan.FromHours(hours));
+        Assert.True(board[id].ProbeIsDue(fixture.Time.GetUtcNow()));
+        Assert.True(await one.TryBeginProbeAsync(id, Timeout, CancellationToken.None));
+        Assert.False(await two.TryBeginProbeAsync(id, Timeout, CancellationToken.None));
+        await dead.EndProbeAsync(id, "resource", TrafficSign.Failing, "too late", CancellationToken.None);
+        await one.EndProbeAsync(id, "resource", TrafficSign.Alive, "", CancellationToken.None);
+        Assert.Equal(CircuitState.Closed, board[id].Circuit);
+    }
+
+    private static CircuitBreaker Node(HistoryFixture fixture, HealthBoard board) =>
+        new(fixture.Contexts, board, new FlipRecorder([]), new Silence(), Options.Create(new HealthOptions { CircuitFailures = 1 }), fixture.Time, NullLogger<CircuitBreaker>.Instance);
 
     private sealed class Silence : INewsTransport
     {

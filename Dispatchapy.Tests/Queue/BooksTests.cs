@@ -29,6 +29,23 @@ public sealed class BooksTests(TaskFixture fixture) : IClassFixture<TaskFixture>
         await fixture.AssertBooksMatchRowsAsync(null);
     }
 
+    [Fact]
+    public async Task The_job_that_checks_them_says_so_and_fails_with_both_sides_when_a_task_is_missing()
+    {
+        BalanceCheck check = new(fixture.Dialect);
+        await fixture.AddAsync(TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7()));
+        Assert.EndsWith(" were accepted, and all are accounted for", await check.RunAsync(CancellationToken.None), StringComparison.Ordinal);
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        LedgerEntry lost = new() { ClientId = Guid.CreateVersion7(), Minute = LedgerMinute.Of(TaskFixture.Now), Accepted = 1 };
+        db.Ledger.Add(lost);
+        await db.SaveChangesAsync();
+        var books = await fixture.Dialect.BooksAsync(null, CancellationToken.None);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => check.RunAsync(CancellationToken.None));
+        Assert.Equal(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{books.Accepted:N0} tasks were accepted, and {books.Accepted - 1:N0} are accounted for."), failure.Message);
+        db.Ledger.Remove(lost);
+        await db.SaveChangesAsync();
+    }
+
     private async Task CommandAsync(Guid[] ids, Random luck)
     {
         for (var i = 0; i < 40; i++)

@@ -37,6 +37,30 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         Assert.Equal("Retried by Ada", (await db.TaskEvents.SingleAsync(line => line.TaskId == task.Id)).Text);
     }
 
+    [Theory]
+    [InlineData(24)]
+    [InlineData(-24)]
+    public async Task Queued_again_by_a_node_whose_clock_is_wrong_a_task_is_due_now_and_behind_what_waits_already(int hoursAhead)
+    {
+        var (waits, failed, owner) = (TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7()), TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7()), Guid.CreateVersion7());
+        waits.RunAt = TaskFixture.Now.AddSeconds(-1);
+        await fixture.AddAsync(waits, failed);
+        await using (var db = await fixture.Contexts.CreateDbContextAsync())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await TaskMoves.ApplyAsync(db, TaskAction.Retry, await fixture.Dialect.LockAsync(db, [failed.Id], skipLocked: false, CancellationToken.None), "Ada", TaskFixture.Now.AddHours(hoursAhead), CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+
+        List<Guid> claimed = [];
+        while (await fixture.Dialect.ClaimDueAsync(owner, 1, TimeSpan.FromMinutes(1), CancellationToken.None) is [var task])
+        {
+            claimed.Add(task.Id);
+        }
+
+        Assert.Equal([waits.Id, failed.Id], claimed.Where(id => id == waits.Id || id == failed.Id));
+    }
+
     [Fact]
     public async Task A_parked_task_that_is_stopped_leaves_the_parking_place()
     {

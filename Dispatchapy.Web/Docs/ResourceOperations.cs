@@ -9,7 +9,7 @@ namespace Dispatchapy.Web.Docs;
 /// <summary>Resources: providers that deliver.</summary>
 internal static class ResourceOperations
 {
-    private const string Masked = "Values read back as ••••; sent back like that, the stored one is kept.";
+    private const string Masked = "Values read back as ••••; sent back like that, the stored one is kept, as long as scheme, host and port of the address that gets it stay the same.";
 
     private const string Example = """
         {"name":"SMS provider A","url":"https://provider.example/v1/send","headers":{"X-API-Key":"secret"},"required_params":["to","text"],"success_status_codes":["2xx"],"timeout_seconds":15,"max_concurrency":64}

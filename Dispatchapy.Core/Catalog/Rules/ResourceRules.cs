@@ -17,7 +17,7 @@ internal sealed class ResourceRules : ICatalogRule
         .. AlertRules.Check(draft.Alerts),
     ];
 
-    public static IEnumerable<Problem> CheckTimeout(int seconds) => NumberRules.Range("timeout_seconds", seconds, 1, 120);
+    public static IEnumerable<Problem> CheckTimeout(int seconds) => NumberRules.Range("timeout_seconds", seconds, 1, Deadlines.MaxSeconds);
 
     public static IEnumerable<Problem> CheckConcurrency(int requests) => NumberRules.Range("max_concurrency", requests, 1, 1000);
 }

@@ -18,7 +18,7 @@ internal sealed class HealthRules : ICatalogRule
         .. NumberRules.Range("health.interval_min_seconds", health.IntervalMinSeconds, 1, Day),
         .. NumberRules.Range("health.interval_max_seconds", health.IntervalMaxSeconds, 1, Day),
         .. NumberRules.InOrder("health.interval_min_seconds", health.IntervalMinSeconds, "interval_max_seconds", health.IntervalMaxSeconds),
-        .. NumberRules.Range("health.timeout_seconds", health.TimeoutSeconds, 1, 120),
+        .. NumberRules.Range("health.timeout_seconds", health.TimeoutSeconds, 1, Deadlines.MaxSeconds),
         .. NumberRules.Range("health.down_after", health.DownAfter, 1, 100),
         .. NumberRules.Range("health.up_after", health.UpAfter, 1, 100),
     ];

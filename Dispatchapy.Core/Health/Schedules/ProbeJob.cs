@@ -5,7 +5,7 @@ namespace Dispatchapy.Core.Health.Schedules;
 
 /// <summary>One health check that is due. While a resource's check runs, its next one waits, on every node.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ProbeJob(IScheduledCheck check, ILogger<ProbeJob> logger) : IJob
+internal sealed class ProbeJob(IScheduledCheck check, ProbeScheduler scheduler, ILogger<ProbeJob> logger) : IJob
 {
     /// <summary>Of the jobs and triggers; each is named after its resource.</summary>
     public const string Group = "health-checks";
@@ -15,7 +15,11 @@ internal sealed class ProbeJob(IScheduledCheck check, ILogger<ProbeJob> logger) 
         var resource = Guid.Parse(context.JobDetail.Key.Name);
         try
         {
-            await check.CheckAsync(resource, cancellationToken);
+            if (!await check.CheckAsync(resource, cancellationToken))
+            {
+                // Waiting here would hold one of the scheduler's places, and a hundred of these all of them.
+                await scheduler.BringForwardAsync(context.JobDetail.Key.Name, cancellationToken);
+            }
         }
         catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {

@@ -6,6 +6,9 @@ namespace Dispatchapy.Core.Health.Schedules;
 /// <summary>Says to Quartz what a plan asks for.</summary>
 internal sealed class ProbeScheduler(ISchedulerFactory factory, TimeProvider time)
 {
+    /// <summary>Until a check that met another one is tried again. Long enough that a hundred of them keep no scheduler busy.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
     private static readonly GroupMatcher<TriggerKey> All = GroupMatcher<TriggerKey>.GroupEquals(ProbeJob.Group);
 
     public async Task ApplyAsync(ProbePlan plan, CancellationToken ct)
@@ -28,6 +31,20 @@ internal sealed class ProbeScheduler(ISchedulerFactory factory, TimeProvider tim
     public async Task PauseAsync(CancellationToken ct) => await (await factory.GetScheduler(ct)).PauseTriggerGroups(All, ct);
 
     public async Task ResumeAsync(CancellationToken ct) => await (await factory.GetScheduler(ct)).ResumeTriggerGroups(All, ct);
+
+    /// <summary>
+    /// Its next check comes soon and not after an interval. That one is stored already, so a node that dies here misses none. A planner that
+    /// replaces the trigger at this very moment may find its own undone, and replaces it again: one check more.
+    /// </summary>
+    public async Task BringForwardAsync(string name, CancellationToken ct)
+    {
+        var (scheduler, soon, key) = (await factory.GetScheduler(ct), time.GetUtcNow() + Soon, new TriggerKey(name, ProbeJob.Group));
+        if (await scheduler.GetTrigger(key, ct) is RandomIntervalTrigger trigger && trigger.NextFireTimeUtc > soon)
+        {
+            trigger.NextFireTimeUtc = soon;
+            await scheduler.RescheduleJob(key, trigger, ct);
+        }
+    }
 
     /// <summary>A run of each, in addition to the scheduled ones and also while they are paused.</summary>
     public async Task RunNowAsync(IEnumerable<WantedProbe> probes, CancellationToken ct)

@@ -29,7 +29,7 @@ internal static class SchedulerServiceCollectionExtensions
         var options = Options(configuration);
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(Describe);
+            quartz.ConfigureScheduler(scheduler => Describe(scheduler, options.MaxConcurrency));
             quartz.UseDefaultThreadPool(pool => pool.MaxConcurrency = options.MaxConcurrency);
             quartz.UsePersistentStore(store => store.Share(configuration, TimeSpan.FromSeconds(options.CheckinSeconds)));
         });
@@ -42,14 +42,15 @@ internal static class SchedulerServiceCollectionExtensions
     /// <summary>Quartz wants them while it is registered, before there are options.</summary>
     private static SchedulerOptions Options(IConfiguration configuration) => configuration.GetSection(SchedulerOptions.Section).Get<SchedulerOptions>() ?? new();
 
-    private static void Describe(QuartzSchedulerOptions scheduler)
+    private static void Describe(QuartzSchedulerOptions scheduler, int places)
     {
         scheduler.InstanceName = Name;
         // Another one at each start: a node that comes back must not be taken for the one that died.
         scheduler.InstanceId = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
         // How long a node may overlook what another one scheduled and died before it ran.
         scheduler.IdleWaitTime = TimeSpan.FromSeconds(10);
-        scheduler.MaxBatchSize = 100;
+        // No more than there are places: what is taken beyond them would wait here while another node has room, and Quartz refuses to start like that.
+        scheduler.MaxBatchSize = Math.Min(100, places);
         scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         scheduler.PropagateTraceContext = false;
     }

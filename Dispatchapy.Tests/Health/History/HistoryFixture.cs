@@ -27,6 +27,8 @@ public sealed class HistoryFixture : IAsyncDisposable
 
     internal IDbContextFactory<DispatchapyDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>();
 
+    internal SecretBox Secrets => _services.GetRequiredService<SecretBox>();
+
     internal HealthHistoryQuery Query => new(Contexts, Time);
 
     internal HealthRollUp RollUp => new(Contexts, Time);

@@ -8,7 +8,7 @@ namespace Dispatchapy.Tests.Health.Schedules;
 /// <summary>Connects and writes down that it did; on the path <c>/hang</c> it hangs, on <c>/throw</c> it throws.</summary>
 internal sealed class TcpCheck(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) : IScheduledCheck
 {
-    public async Task CheckAsync(Guid resourceId, CancellationToken ct)
+    public async Task<bool> CheckAsync(Guid resourceId, CancellationToken ct)
     {
         // The context goes back to its pool before anything hangs, and only once: given back twice, it would belong to two at the same time.
         var path = await RecordAsync(resourceId, ct);
@@ -18,6 +18,7 @@ internal sealed class TcpCheck(IDbContextFactory<DispatchapyDbContext> contexts,
             "/throw" => throw new InvalidOperationException("A bug."),
             _ => Task.CompletedTask,
         });
+        return true;
     }
 
     private async Task<string> RecordAsync(Guid resourceId, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed class WorstResourcesTests
         string[] expected = ["y down", "z down", "y half open", "z open", "z failing", .. quiet.Take(44).Select(row => row.Name), "zz busiest"];
         Assert.Equal(expected, worst.Rows.Select(row => row.Name));
         Assert.Equal((WorstResources.Most, 67, 2, 2), (worst.Rows.Count, worst.All, worst.Down, worst.Open));
-        Assert.Equal("Here are 50 of 67: those in trouble first, then the busiest. Of all in use, down: 2, circuit not closed: 2.", worst.Sentence);
+        Assert.Equal("Here are 50 of 67: those in trouble first, then the busiest; 17 are not shown. Of all in use, down: 2, circuit not closed: 2.", worst.Sentence);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Tests.Health.History;
@@ -25,6 +26,9 @@ public sealed class HealthTabTests(BrowserHost browser, GatewayFixture fixture)
         await Expect(page.Locator("#availability")).ToContainTextAsync("98.7 %");
         await Expect(page.Locator("#outages tbody tr")).ToHaveCountAsync(2);
         await Expect(page.Locator("#outages")).ToContainTextAsync("still down");
+        await Expect(page.Locator("#alerts tbody tr")).ToContainTextAsync(HostileText.Image + " is down");
+        await Expect(page.Locator("#alerts tbody tr")).ToContainTextAsync("the night shift");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "What people were told" })).ToHaveAttributeAsync("href", $"/alerts?subject={resource}");
         await Expect(page.Locator("#checks tbody tr")).ToHaveCountAsync(50);
         await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Expect(page.Locator("#checks tbody tr")).ToHaveCountAsync(30);
@@ -90,6 +94,10 @@ public sealed class HealthTabTests(BrowserHost browser, GatewayFixture fixture)
             HistoryFixture.Flip(resource, now.AddDays(-2), HealthFlipKind.WentDown, HostileText.Image + HostileText.Word[..900]),
             HistoryFixture.Flip(resource, now.AddDays(-2).AddMinutes(5), HealthFlipKind.CameUp, "Two checks in a row were healthy."),
             HistoryFixture.Flip(resource, now.AddMinutes(-10), HealthFlipKind.WentDown, "Three checks in a row failed."));
+        db.Alerts.Add(new AlertRecord
+        {
+            Id = Guid.CreateVersion7(now), At = now.AddMinutes(-10), Event = AlertEvents.WentDown, SubjectId = resource, Subject = "it", RuleId = resource, Rule = "the night shift", Text = HostileText.Image + " is down", State = AlertState.NoChannel,
+        });
         await db.SaveChangesAsync();
     }
 }

@@ -116,7 +116,7 @@ public sealed class OverviewTests(BrowserHost browser)
         var names = console.Page.Locator("td[data-label=Resource] a");
         await Assertions.Expect(names).ToHaveCountAsync(50);
         await Assertions.Expect(names.First).ToHaveTextAsync("provider 00");
-        await Assertions.Expect(console.Page.Locator("#resources-shown")).ToContainTextAsync("Here are 50 of 55");
+        await Assertions.Expect(console.Page.Locator("#resources-shown")).ToContainTextAsync("Here are 50 of 55: those in trouble first, then the busiest; 5 are not shown.");
 
         await database.ScalarAsync<int>("WITH down AS (UPDATE resource_statuses SET health = 2 WHERE resource_id = (SELECT id FROM resources WHERE name = 'provider 54') RETURNING 1) SELECT count(*)::int FROM down");
         await Assertions.Expect(names.First).ToHaveTextAsync("provider 54", new() { Timeout = Soon });

@@ -40,6 +40,7 @@ internal static class PageCatalog
         new("/clients/{client}?tab=documents", "Web shop"),
         new("/clients/{client}?tab=history", "Web shop"),
         new("/alerts", "Alerts"),
+        new("/alerts?subject={resource}", "Alerts"),
         new("/jobs", "Jobs"),
         new("/settings", "Settings"),
         new("/settings/users", "Users", OperatorRole.Admin),

@@ -173,6 +173,28 @@ public sealed class ResourcesPageTests(BrowserHost browser, GatewayFixture fixtu
     }
 
     [Fact]
+    public async Task A_copy_that_moves_to_another_server_asks_for_its_keys_again()
+    {
+        var id = await fixture.Story.ResourceAsync(new Uri("https://provider.example"), body => body["headers"] = new JsonObject { ["X-Key"] = Secret, ["X-Other"] = Secret });
+        var copy = (await fixture.Gateway.Admin.PostAnswerAsync($"resources/{id}/duplicate")).Json.Id();
+        await using var console = await OpenAsync();
+        var page = console.Page;
+        await page.GotoAsync($"/resources/{copy}");
+        await page.GetByLabel("URL", new() { Exact = true }).FillAsync("https://another.example");
+        await SaveAsync(page, "Save");
+        await Expect(page.Locator(".pair-errors")).ToHaveTextAsync(["Enter it again: the one that is kept is for another server.", "Enter it again: the one that is kept is for another server."]);
+        await console.ShootAsync("resource-moved-light-1440");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replace the value of X-Key" }).ClickAsync();
+        await page.GetByLabel("Value 1").FillAsync("of the other one");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove X-Other" }).ClickAsync();
+        await SaveAsync(page, "Save");
+        await Expect(page.GetByText("Not saved yet.")).ToHaveCountAsync(0);
+        var stored = (await fixture.Gateway.Admin.GetAnswerAsync($"resources/{copy}")).Json;
+        Assert.Equal(("https://another.example", "{\"X-Key\":\"••••\"}"), (stored["url"]!.GetValue<string>().TrimEnd('/'), stored["headers"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+        Assert.Empty(console.Complaints);
+    }
+
+    [Fact]
     public async Task The_form_is_filled_and_saved_with_the_keyboard_alone()
     {
         await using var console = await OpenAsync();

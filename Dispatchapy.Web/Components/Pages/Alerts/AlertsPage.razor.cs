@@ -18,11 +18,17 @@ public sealed partial class AlertsPage
     [SupplyParameterFromQuery]
     public string? After { get; set; }
 
+    /// <summary>The id of a resource: only what is about it.</summary>
+    [SupplyParameterFromQuery]
+    public string? Subject { get; set; }
+
     [Inject]
     public required AlertLog Log { get; init; }
 
     [Inject]
     public required OperatorSession Session { get; init; }
+
+    private Guid? About => Guid.TryParse(Subject, out var id) ? id : null;
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Tasks, NewsTopic.Health];
 
@@ -34,7 +40,7 @@ public sealed partial class AlertsPage
 
     protected override async Task<bool> ReloadAsync()
     {
-        var found = await Log.ListAsync(new AlertFilter(), After is { } after ? TaskCursor.TryParse(after) : null, Rows + 1, CancellationToken.None);
+        var found = await Log.ListAsync(new AlertFilter(SubjectId: About), After is { } after ? TaskCursor.TryParse(after) : null, Rows + 1, CancellationToken.None);
         (_rows, _next) = ([.. found.Take(Rows)], found.Count > Rows ? TaskCursor.After(found[Rows - 1].Alert.Id) : null);
         return true;
     }
@@ -48,11 +54,5 @@ public sealed partial class AlertsPage
         }
     }
 
-    private static string Words(AlertState state) => state switch
-    {
-        AlertState.Swallowed => "damped: told when the damping ends",
-        AlertState.Told => "damped: a later one says so",
-        AlertState.NoChannel => "no channel",
-        _ => "its task was deleted",
-    };
+    private string Address(string? after) => Urls.With(Urls.Alerts, ("subject", Subject), ("after", after));
 }

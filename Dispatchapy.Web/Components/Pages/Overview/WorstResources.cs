@@ -18,7 +18,7 @@ public sealed record WorstResources(IReadOnlyList<ResourceRow> Rows, int All, in
     public bool AreAll => Rows.Count == All;
 
     /// <summary>What is left out, and whether that hides trouble.</summary>
-    public string Sentence => string.Create(CultureInfo.InvariantCulture, $"Here are {Rows.Count} of {All:N0}: those in trouble first, then the busiest. Of all in use, down: {Down:N0}, circuit not closed: {Open:N0}.");
+    public string Sentence => string.Create(CultureInfo.InvariantCulture, $"Here are {Rows.Count} of {All:N0}: those in trouble first, then the busiest; {All - Rows.Count:N0} {(All - Rows.Count == 1 ? "is" : "are")} not shown. Of all in use, down: {Down:N0}, circuit not closed: {Open:N0}.");
 
     /// <summary>Those in trouble and then the busiest, listed by name within their kind: rows that change places with every request could not be read.</summary>
     public static WorstResources Of(IReadOnlyCollection<ResourceRow> all) => new(

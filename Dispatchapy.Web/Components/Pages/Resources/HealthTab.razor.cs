@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Live;
@@ -10,6 +11,7 @@ namespace Dispatchapy.Web.Components.Pages.Resources;
 public sealed partial class HealthTab
 {
     private const int Rows = 50;
+    private const int ShownAlerts = 10;
 
     private HealthView? _view;
     private (Guid, string?, string?)? _shown;
@@ -31,6 +33,9 @@ public sealed partial class HealthTab
 
     [Inject]
     public required HealthHistoryQuery History { get; init; }
+
+    [Inject]
+    public required AlertLog Alerts { get; init; }
 
     [Inject]
     public required ResourceStatusQuery Statuses { get; init; }
@@ -62,6 +67,7 @@ public sealed partial class HealthTab
             (await Statuses.OfAsync([ResourceId], CancellationToken.None)).GetValueOrDefault(ResourceId),
             await History.ReportAsync(ResourceId, CancellationToken.None),
             await History.OutagesAsync(ResourceId, CancellationToken.None),
+            await Alerts.ListAsync(new AlertFilter(SubjectId: ResourceId), null, ShownAlerts, CancellationToken.None),
             await History.ChecksAsync(ResourceId, FailedOnly, after, Rows, CancellationToken.None));
         if (view.Same(_view))
         {
