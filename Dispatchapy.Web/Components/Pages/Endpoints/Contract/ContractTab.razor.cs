@@ -43,13 +43,33 @@ public sealed partial class ContractTab
     private Task RemoveAsync(ContractParamForm param)
     {
         Form.Contract.Params.Remove(param);
+        if (param.Name.Trim().Length == 0)
+        {
+            Form.RequiredParams.Remove(""); // nobody could see it elsewhere
+        }
+
+        return Changed.InvokeAsync();
+    }
+
+    private List<string> Undescribed() => [.. Form.RequiredParams.Where(name => name.Length > 0 && Form.Contract.Params.TrueForAll(param => param.Name.Trim() != name))];
+
+    /// <summary>What is required stays required under its new name.</summary>
+    private Task RenameAsync(ContractParamForm param, string name)
+    {
+        var at = Form.RequiredParams.IndexOf(param.Name.Trim());
+        if (at >= 0 && Form.Contract.Params.TrueForAll(other => other == param || other.Name.Trim() != param.Name.Trim()))
+        {
+            Form.RequiredParams[at] = name.Trim();
+        }
+
+        param.Name = name;
         return Changed.InvokeAsync();
     }
 
     private Task RequireAsync(string name, bool required)
     {
         Form.RequiredParams.Remove(name);
-        if (required && name.Length > 0)
+        if (required)
         {
             Form.RequiredParams.Add(name);
         }
