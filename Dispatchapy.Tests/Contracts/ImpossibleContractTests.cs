@@ -3,7 +3,6 @@ using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Web.Api;
 using Microsoft.Extensions.Options;
-using static Dispatchapy.Tests.Contracts.ContractSamples;
 
 namespace Dispatchapy.Tests.Contracts;
 

@@ -37,7 +37,7 @@ internal sealed class RandomContract(int seed)
 
     public PayloadContract Contract()
     {
-        foreach (var param in Names.Where(_ => Chance(50)).Select(Param))
+        foreach (var param in Names.Where(_ => Chance(28)).Select(Param))
         {
             _params[param.Name] = param;
         }
@@ -45,7 +45,7 @@ internal sealed class RandomContract(int seed)
         return new PayloadContract { Extra = Pick<ExtraParams>([ExtraParams.Allowed, ExtraParams.Allowed, ExtraParams.Dropped, ExtraParams.Refused]), Params = [.. _params.Values] };
     }
 
-    public IReadOnlyList<string> Required() => [.. Paths.Where(_ => Chance(3))];
+    public IReadOnlyList<string> Required() => [.. Paths.Where(_ => Chance(2))];
 
     public string Payload() => Members([.. Keys, .. Chance(20) ? (string[])["o.x", "more", "l.0"] : []], "", 0);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
-using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.Logging;

@@ -15,7 +15,7 @@ internal static class CSharpProgram
         await File.WriteAllTextAsync(usings, Implicit);
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
         var sdk = (await ProgramRun.OfAsync("dotnet", ["--list-sdks"])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ', 2);
-        await File.WriteAllTextAsync(Path.ChangeExtension(file, ".runtimeconfig.json"), $$"""{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"{{Environment.Version}}"}}}""");
+        await File.WriteAllTextAsync(Path.ChangeExtension(file, ".runtimeconfig.json"), $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");
         var references = Directory.GetFiles(runtime, "System.*.dll").Where(library => !library.Contains(".Native", StringComparison.Ordinal)).Select(library => $"-reference:{library}");
         return await ProgramRun.OfAsync(
             "dotnet", [Path.Combine(sdk[1].Trim('[', ']', ' '), sdk[0], "Roslyn", "bincore", "csc.dll"), "-nologo", "-nullable", $"-out:{Path.ChangeExtension(file, ".dll")}", .. references, file, usings]);
