@@ -27,5 +27,8 @@ internal sealed class AllowedValues(IReadOnlyList<JsonElement> allowed) : IParam
 
     private bool IsAmong(JsonNumber number) => Array.Exists(_numbers, one => one.CompareTo(number) == 0);
 
-    private string Shown() => string.Join(", ", allowed.Take(MaxShown).Select(value => value.GetRawText())) + (allowed.Count > MaxShown ? ", …" : "");
+    /// <summary>As people write it, however it is escaped where it is stored.</summary>
+    private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? $"\"{JsonText.Encode(JsonText.Of(value)!).Value}\"" : value.GetRawText();
+
+    private string Shown() => string.Join(", ", allowed.Take(MaxShown).Select(Shown)) + (allowed.Count > MaxShown ? ", …" : "");
 }

@@ -52,8 +52,10 @@ internal sealed class PortablePattern
         return Kept.GetOrAdd(source, text => new PortablePattern(text));
     }
 
-    /// <summary>Null when that could not be told within 100 ms: what nobody has checked is not let in, and its caller is told so.</summary>
-    public bool? IsMatch(string text)
+    /// <summary>Null when that could not be told within 100 ms, twice: what nobody has checked is not let in, and its caller is told so.</summary>
+    public bool? IsMatch(string text) => Try(text) ?? Try(text); // once more, because the first time a pattern is prepared, and the machine may be busy
+
+    private bool? Try(string text)
     {
         try
         {

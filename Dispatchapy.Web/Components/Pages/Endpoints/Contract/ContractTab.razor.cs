@@ -87,7 +87,12 @@ public sealed partial class ContractTab
             var known = Form.Contract.ToContract([]).Params;
             List<ContractParam> added = [.. ContractProposal.Extend(known, example).Skip(known.Count)];
             Form.Contract.Params.AddRange(added.Select(ContractParamForm.Of));
-            _said = added.Count == 1 ? "1 parameter was added. Nothing is saved yet." : $"{added.Count} parameters were added. Nothing is saved yet.";
+            _said = _unread ? "" : added.Count switch
+            {
+                0 => "Nothing was added: all that it shows is described already.",
+                1 => "1 parameter was added. Nothing is saved yet.",
+                _ => $"{added.Count} parameters were added. Nothing is saved yet.",
+            };
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)
         {
