@@ -21,6 +21,22 @@ internal sealed class BreachFinder(ExtraParams extra, List<Breach> found)
         }
     }
 
+    /// <summary>What is wrong inside a value, whatever is asked of the value itself.</summary>
+    public void Below(JsonElement value, ParamNode node)
+    {
+        if (node.IsBranch && value.ValueKind == JsonValueKind.Object)
+        {
+            Inside(value, node);
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (index, item) in node.Items.Where(item => item.Key < value.GetArrayLength()))
+            {
+                At(value[index], item);
+            }
+        }
+    }
+
     private void At(JsonElement value, ParamNode node)
     {
         foreach (var check in node.Checks)
@@ -31,14 +47,12 @@ internal sealed class BreachFinder(ExtraParams extra, List<Breach> found)
             }
         }
 
-        if (node.IsBranch && value.ValueKind == JsonValueKind.Object)
-        {
-            Inside(value, node);
-        }
+        Below(value, node);
     }
 
     private string? Problem(string name, ParamNode node) => extra switch
     {
+        _ when node.InsideArray => null,
         ExtraParams.Refused => "Is not a parameter of this endpoint.",
         ExtraParams.Allowed when node.Shadows.Contains(name) => "Must be nested: the dots stand for objects inside each other.",
         _ => null,

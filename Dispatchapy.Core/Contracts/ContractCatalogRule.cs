@@ -13,18 +13,22 @@ internal sealed class ContractCatalogRule : ICatalogRule
     public IEnumerable<Problem> Check(EndpointDraft draft)
     {
         var named = draft.Contract.Params;
+        var root = ParamTree.Of(draft.Contract, draft.RequiredParams);
         return
         [
             .. ListRules.AtMost("contract.params", named.Count, MaxParams),
             .. Extra(draft),
             .. NameRules.Check(named),
             .. PlaceRules.Check(named, draft.RequiredParams),
-            .. named.SelectMany((param, i) => Of(param).Select(problem => new Problem($"contract.params[{i}].{problem.Field}", problem.Message))),
+            .. RequiredRules.Check(named, draft.RequiredParams),
+            .. named.SelectMany((param, i) => Of(param, root.Find(param.Name), draft.Contract.Extra).Select(problem => new Problem($"contract.params[{i}].{problem.Field}", problem.Message))),
         ];
     }
 
-    private static IEnumerable<Problem> Of(ContractParam param) =>
-        [.. TypeRules.Check(param), .. BoundsRules.Check(param), .. TextRules.Lines("description", param.Description, Storage.ColumnLengths.Sentence), .. ValueRules.Check(param)];
+    private static IEnumerable<Problem> Of(ContractParam param, ParamNode? node, ExtraParams extra) =>
+    [
+        .. TypeRules.Check(param), .. BoundsRules.Check(param), .. TextRules.Lines("description", param.Description, Storage.ColumnLengths.Sentence), .. ValueRules.Check(param, node, extra),
+    ];
 
     private static IEnumerable<Problem> Extra(EndpointDraft draft) =>
         draft.Contract is { Extra: not ExtraParams.Allowed, Params.Count: 0 } && draft.RequiredParams.Count == 0

@@ -8,6 +8,8 @@ namespace Dispatchapy.Core.Contracts;
 /// <summary>Makes up a payload that shows every parameter, with the contract's own examples where it has some.</summary>
 public static class ContractExample
 {
+    private const int MaxItems = 100;
+
     /// <summary>Fulfils the contract unless a pattern or a bound asks for what cannot be guessed.</summary>
     public static JsonObject Of(PayloadContract contract, IReadOnlyList<string> required) => Inside(ParamTree.Of(contract, required));
 
@@ -21,16 +23,26 @@ public static class ContractExample
         }
 
         var param = node.Param ?? new ContractParam { Name = name };
-        return (param.Example ?? param.Default ?? (param.Allowed is [var first, ..] ? (JsonElement?)first : null)) is { ValueKind: not JsonValueKind.Undefined } given ? JsonNode.Parse(given.GetRawText()) : MadeUp(name, param);
+        var given = param.Example ?? param.Default ?? (param.Allowed is [var first, ..] ? first : null);
+        return given is { ValueKind: not JsonValueKind.Undefined } value && RequiredInside.Missing(value, node) is null ? JsonNode.Parse(value.GetRawText())
+            : node.Items.Count > 0 ? Listed(name, node)
+            : MadeUp(name, param);
+    }
+
+    /// <summary>With every item that is asked for; those between them look like the next.</summary>
+    private static JsonArray Listed(string name, ParamNode node)
+    {
+        var count = Math.Max(node.Items.Keys.Max() + 1, Math.Min(node.Param?.MinLength ?? 0, MaxItems));
+        return [.. Enumerable.Range(0, count).Select(i => Value(name, node.Items.FirstOrDefault(item => item.Key >= i, node.Items.Last()).Value))];
     }
 
     private static JsonNode MadeUp(string name, ContractParam param) => param.Type switch
     {
-        ParamTypes.Whole => JsonValue.Create(decimal.Ceiling(Number(param))),
+        ParamTypes.Whole => JsonValue.Create(param.Minimum is { } least ? decimal.Ceiling(least) : decimal.Floor(Number(param))),
         ParamTypes.Number => JsonValue.Create(Number(param)),
         ParamTypes.Boolean => JsonValue.Create(true),
         ParamTypes.Nested => new JsonObject(),
-        ParamTypes.List => new JsonArray([.. Enumerable.Range(1, Math.Min(param.MinLength ?? 0, 10)).Select(i => JsonValue.Create(i))]),
+        ParamTypes.List => new JsonArray([.. Enumerable.Range(1, Math.Min(param.MinLength ?? 0, MaxItems)).Select(i => JsonValue.Create(i))]),
         _ => JsonValue.Create(Text(name, param)),
     };
 

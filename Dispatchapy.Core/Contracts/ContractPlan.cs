@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
@@ -58,7 +57,7 @@ internal sealed class ContractPlan
             {
                 here = member;
             }
-            else if (here.ValueKind == JsonValueKind.Array && int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < here.GetArrayLength())
+            else if (here.ValueKind == JsonValueKind.Array && ArrayIndex.TryRead(segment, out var index) && index < here.GetArrayLength())
             {
                 here = here[index];
             }

@@ -25,7 +25,7 @@ public static class ContractProposal
 
     private static IEnumerable<ContractParam> Members(string prefix, JsonElement value, int depth) =>
         from member in value.EnumerateObject()
-        where !member.Name.Contains('.', StringComparison.Ordinal) && !(depth > 1 && member.Name.All(char.IsAsciiDigit))
+        where !member.Name.Contains('.', StringComparison.Ordinal) && !(depth > 1 && ArrayIndex.Is(member.Name))
         let name = prefix + member.Name
         where PathShape.ProblemOfTarget(name) is null && !name.Any(char.IsControl)
         from param in Of(name, member.Value, depth)

@@ -18,7 +18,7 @@ public static class ContractSchema
     }
 
     /// <param name="contract">Need not be free of problems: what cannot be understood is left out.</param>
-    /// <param name="required">Keys or dotted paths; of one that leads into an array only the part before it is said.</param>
+    /// <param name="required">Keys or dotted paths, also into arrays. Without a contract the door knows more ways to write them than are said here.</param>
     public static JsonObject Of(PayloadContract contract, IReadOnlyList<string> required)
     {
         JsonObject schema = new() { ["type"] = ParamTypes.Nested };
@@ -51,6 +51,11 @@ public static class ContractSchema
         }
 
         Branch(schema, node, extra, refusesShadows);
+        if (node.Items.Count > 0)
+        {
+            schema["prefixItems"] = new JsonArray([.. Enumerable.Range(0, node.Items.Keys.Max() + 1).Select(i => node.Items.TryGetValue(i, out var item) ? Describe(item, extra, refusesShadows) : [])]);
+        }
+
         return schema;
     }
 
@@ -65,7 +70,7 @@ public static class ContractSchema
                 properties[name] = Describe(child, extra, refusesShadows);
             }
 
-            foreach (var shadow in refusesShadows ? node.Shadows.Where(name => node.Child(name) is null) : [])
+            foreach (var shadow in refusesShadows && !node.InsideArray ? node.Shadows.Where(name => node.Child(name) is null) : [])
             {
                 // As good as false, which not every reader of OpenAPI documents takes for a schema.
                 properties[shadow] = new JsonObject { ["not"] = new JsonObject() };
@@ -77,7 +82,7 @@ public static class ContractSchema
             schema["required"] = new JsonArray([.. node.Children.Where(child => child.Node.Required).Select(child => JsonValue.Create(child.Name))]);
         }
 
-        if (extra == ExtraParams.Refused && (node.IsBranch || node.Pointer.Length == 0))
+        if (extra == ExtraParams.Refused && !node.InsideArray && (node.IsBranch || node.Pointer.Length == 0))
         {
             schema["additionalProperties"] = false;
         }

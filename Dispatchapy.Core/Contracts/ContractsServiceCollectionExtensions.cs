@@ -5,5 +5,6 @@ namespace Dispatchapy.Core.Contracts;
 
 internal static class ContractsServiceCollectionExtensions
 {
-    public static IServiceCollection AddContracts(this IServiceCollection services) => services.AddSingleton<ICatalogRule, ContractCatalogRule>();
+    public static IServiceCollection AddContracts(this IServiceCollection services) =>
+        services.AddSingleton<ICatalogRule, ContractCatalogRule>().AddSingleton<ICatalogRule, MappedParamsRule>();
 }

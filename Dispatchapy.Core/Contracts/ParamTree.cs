@@ -19,7 +19,7 @@ internal static class ParamTree
 
         foreach (var path in required.Where(path => PathShape.ProblemOfTarget(path) is null))
         {
-            Require(root, BeforeIndex(path));
+            Require(root, Describable(path));
         }
 
         foreach (var node in root.All())
@@ -41,9 +41,22 @@ internal static class ParamTree
         .. param.Allowed is { } allowed ? [new AllowedValues(allowed)] : Array.Empty<IParamCheck>(),
     ];
 
-    /// <summary>What has named parts must be an object, whether that is said or not.</summary>
-    private static IEnumerable<IParamCheck> ChecksOf(ParamNode node) =>
-        node.Pointer.Length == 0 ? [] : node.IsBranch ? [new TypeCheck(ParamTypes.Nested)] : node.Param is { } param ? ChecksOf(param) : [];
+    /// <summary>What has named parts must be an object, and what has items an array, whether that is said or not.</summary>
+    private static IEnumerable<IParamCheck> ChecksOf(ParamNode node) => node switch
+    {
+        { Pointer: "" } => [],
+        { IsBranch: true, Items.Count: > 0 } => [new TypeCheck(ParamTypes.Nested), .. ChecksOf(AsList(node))],
+        { IsBranch: true } => [new TypeCheck(ParamTypes.Nested)],
+        { Items.Count: > 0 } => ChecksOf(AsList(node)),
+        _ => node.Param is { } param ? ChecksOf(param) : [],
+    };
+
+    /// <summary>What is said about the array, long enough for what is required in it.</summary>
+    private static ContractParam AsList(ParamNode node)
+    {
+        var said = node.Param is { Type: null or ParamTypes.List } param ? param : new ContractParam();
+        return said with { Type = ParamTypes.List, MinLength = Math.Max(node.LeastItems, said.MinLength ?? 0) };
+    }
 
     private static void Require(ParamNode root, string path)
     {
@@ -51,15 +64,15 @@ internal static class ParamTree
         var here = root;
         foreach (var segment in path.Split('.'))
         {
-            here = here.Child(segment)!;
+            here = here.Step(segment)!;
             here.Required = true;
         }
     }
 
-    /// <summary>A number leads into an array, and what is inside an array a contract does not say.</summary>
-    private static string BeforeIndex(string path)
+    /// <summary>Of a path that leads further into an array than can be described, what comes before.</summary>
+    private static string Describable(string path)
     {
         var segments = path.Split('.');
-        return string.Join('.', segments.Take(1).Concat(segments.Skip(1).TakeWhile(segment => !segment.All(char.IsAsciiDigit))));
+        return string.Join('.', segments.Take(1).Concat(segments.Skip(1).TakeWhile(segment => !ArrayIndex.TryRead(segment, out var index) || index <= ArrayIndex.Most)));
     }
 }

@@ -53,6 +53,7 @@ internal sealed class EditedCall(IngestService ingest, GatewayCatalog catalog, I
     private static EditedRetryResult.Refused Refused(IngestResult result) => result switch
     {
         IngestResult.Invalid invalid => new EditedRetryResult.Refused(invalid.Detail, invalid.Errors),
+        IngestResult.TooLarge large => Refused(large.Detail),
         IngestResult.RateLimited limited => Refused($"The client's rate limit is exceeded. Try again in {(int)Math.Ceiling(limited.RetryAfter.TotalSeconds)} s."),
         _ => Refused("The database did not confirm the new task. Try again: it is not made twice."),
     };

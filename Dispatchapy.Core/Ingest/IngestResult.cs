@@ -13,6 +13,9 @@ public abstract record IngestResult
     /// <summary>Not a JSON object, or not the one the endpoint asks for; everything that is wrong with it.</summary>
     public sealed record Invalid(string Detail, IReadOnlyDictionary<string, string[]> Errors) : IngestResult;
 
+    /// <summary>Larger than a payload may be, with what was filled in.</summary>
+    public sealed record TooLarge(string Detail) : IngestResult;
+
     /// <summary>The idempotency key was used for another body.</summary>
     public sealed record KeyReused : IngestResult;
 

@@ -11,11 +11,14 @@ public sealed class IngestService
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     private readonly AcceptWriter _writer;
+    private readonly Door _door;
+    private readonly Repetitions _repetitions;
     private readonly LastUsed _lastUsed;
     private readonly TimeProvider _time;
 
     /// <summary>For the container.</summary>
-    internal IngestService(AcceptWriter writer, LastUsed lastUsed, TimeProvider time) => (_writer, _lastUsed, _time) = (writer, lastUsed, time);
+    internal IngestService(AcceptWriter writer, Door door, Repetitions repetitions, LastUsed lastUsed, TimeProvider time) =>
+        (_writer, _door, _repetitions, _lastUsed, _time) = (writer, door, repetitions, lastUsed, time);
 
     /// <summary>Answers once the call is committed, or is known not to be.</summary>
     public async Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
@@ -24,7 +27,13 @@ public sealed class IngestService
         using (document)
         {
             CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint, request.Client.Development);
-            return CallErrors.Of(problem, check, request.IdempotencyKey) is { } invalid ? invalid : await StoreAsync(request, document!.RootElement, check!.Value.Rewritten, ct);
+            if (_door.Refusal(request, problem, check) is not { } refusal)
+            {
+                return await StoreAsync(request, document!.RootElement, check!.Value.Rewritten, ct);
+            }
+
+            // Only now, so that no call that may pass has to wait for it.
+            return document is not null && await _repetitions.FirstAnswerAsync(request, ct) is { } first ? first : refusal;
         }
     }
 

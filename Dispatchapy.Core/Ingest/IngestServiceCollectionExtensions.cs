@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
@@ -17,7 +18,13 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
         services.AddSingleton<ClientAuthenticator>().AddSingleton<RateLimiter>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
-        services.AddSingleton(provider => new IngestService(provider.GetRequiredService<AcceptWriter>(), provider.GetRequiredService<LastUsed>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Door>().AddSingleton<Repetitions>().AddSingleton<ICatalogRule, PayloadSizeRule>();
+        services.AddSingleton(provider => new IngestService(
+            provider.GetRequiredService<AcceptWriter>(),
+            provider.GetRequiredService<Door>(),
+            provider.GetRequiredService<Repetitions>(),
+            provider.GetRequiredService<LastUsed>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EditedCall>();
         services.AddSingleton(provider => new EditedRetry(
             provider.GetRequiredService<EditedCall>(),

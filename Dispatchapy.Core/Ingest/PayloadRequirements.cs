@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dispatchapy.Core.Contracts;
 
 namespace Dispatchapy.Core.Ingest;
 
@@ -33,7 +34,7 @@ public static class PayloadRequirements
             {
                 here = member;
             }
-            else if (here.ValueKind == JsonValueKind.Array && int.TryParse(segment, out var index) && index >= 0 && index < here.GetArrayLength())
+            else if (here.ValueKind == JsonValueKind.Array && ArrayIndex.TryRead(segment, out var index) && index < here.GetArrayLength())
             {
                 here = here[index];
             }

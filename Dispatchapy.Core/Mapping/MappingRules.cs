@@ -36,6 +36,14 @@ public static class MappingRules
         return problems;
     }
 
+    /// <summary>The keys and paths of the payload that a rule reads; none of a rule that is not sound.</summary>
+    internal static IReadOnlyList<string> Reads(ParameterRule? rule) => !IsSound(rule) ? [] : rule.Source switch
+    {
+        ParameterSources.Payload => [JsonText.Of(rule.Value!.Value)!],
+        ParameterSources.Template when TextTemplate.TryParse(JsonText.Of(rule.Value!.Value)!, out var template, out _) => template.Paths,
+        _ => [],
+    };
+
     /// <summary>Whether a rule, looked at alone, has no problem.</summary>
     internal static bool IsSound([NotNullWhen(true)] ParameterRule? rule) =>
         rule is not null && (PathShape.ProblemOfTarget(rule.Target) ?? ProblemOfSource(rule.Source) ?? ProblemOfValue(rule)) is null;

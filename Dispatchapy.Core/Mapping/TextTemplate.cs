@@ -13,6 +13,9 @@ internal sealed class TextTemplate
 
     private TextTemplate() { }
 
+    /// <summary>Of its placeholders.</summary>
+    public IReadOnlyList<string> Paths => [.. _parts.Where(part => part.IsPath).Select(part => Encoding.UTF8.GetString(part.Bytes)).Distinct()];
+
     private readonly record struct Part(byte[] Bytes, bool IsPath);
 
     /// <param name="text">The template.</param>

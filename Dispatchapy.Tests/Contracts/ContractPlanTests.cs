@@ -43,6 +43,7 @@ public sealed class ContractPlanTests
         var param = Param("p") with { Allowed = [Json("1"), Json("\"a\""), Json("null")] };
         Assert.All(["1.0", "10e-1", "\"\\u0061\"", "null"], value => Assert.Null(Problem(param, value)));
         Assert.Equal("Must be one of: 1, \"a\", null.", Problem(param, "true"));
+        Assert.Equal("Must be one of: \"grün \\\" 'x'\".", Problem(Param("p") with { Allowed = [Json("\"gr\\u00FCn \\\" \\u0027x\\u0027\"")] }, "1"));
     }
 
     [Fact]

@@ -53,5 +53,5 @@ public sealed class PortablePatternTests
     }
 
     [Fact]
-    public void A_hostile_text_costs_no_more_than_a_harmless_one() => Assert.False(PortablePattern.Of("^(a+)+$").IsMatch(new string('a', 200_000) + "!"));
+    public void A_hostile_text_costs_no_more_than_a_harmless_one() => Assert.False(PortablePattern.Of("^(a+)+$").IsMatch(new string('a', 20_000) + "!"));
 }

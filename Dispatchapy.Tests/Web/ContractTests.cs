@@ -73,4 +73,60 @@ public sealed class ContractTests(GatewayFixture fixture) : IClassFixture<Gatewa
         var refused = (await Admin.PutAnswerAsync($"endpoints/{id}", saved)).IsProblem(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["contract.extra_params", "contract.params[0].minimum", "contract.params[0].more", "contract.params[0].type", "contract.params[1].default", "contract.params[1].pattern"], refused.ErrorFields);
     }
+
+    [Fact]
+    public async Task A_repetition_is_answered_as_the_first_call_also_after_more_is_asked()
+    {
+        var (id, path, _, token) = await fixture.Story.WithContractAsync();
+        var task = await fixture.Story.AcceptedAsync(token, path, ContractStory.Good, "k2");
+        var endpoint = (await Admin.GetAnswerAsync($"endpoints/{id}")).Json;
+        endpoint["required_params"] = new JsonArray("ref", "user.email", "more");
+        endpoint["contract"] = JsonNode.Parse("""{"params":[{"name":"ref","type":"integer"}]}""");
+        Assert.Equal(HttpStatusCode.OK, (await Admin.PutAnswerAsync($"endpoints/{id}", endpoint)).Status);
+
+        using var again = await fixture.Story.PostAsync(token, path, ContractStory.Good, "k2");
+        Assert.Equal((HttpStatusCode.Accepted, "true"), (again.StatusCode, again.Headers.GetValues("Idempotency-Replayed").Single()));
+        Assert.Equal($$"""{"status":"held","task_id":"{{task}}"}""", await again.Content.ReadAsStringAsync());
+
+        var (_, foreign) = await fixture.Story.ClientAsync([id]);
+        var changed = ContractStory.Good.Replace("1.50", "1.51", StringComparison.Ordinal);
+        foreach (var (caller, payload, key) in new[] { (token, ContractStory.Good, (string?)null), (token, ContractStory.Good, "k3"), (token, changed, "k2"), (foreign, ContractStory.Good, "k2") })
+        {
+            using var refused = await fixture.Story.PostAsync(caller, path, payload, key);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_limit_of_a_payload_holds_with_its_defaults_too()
+    {
+        var (id, path, _, token) = await fixture.Story.WithContractAsync("""{"params":[{"name":"user.lang","type":"string","default":"de"}]}""");
+        const int Most = 256 * 1024;
+        var frame = """{"ref":"r","pad":"","user":{"email":"a@b.example"}}""";
+        var full = frame.Replace("pad\":\"", "pad\":\"" + new string('x', Most - frame.Length), StringComparison.Ordinal);
+        using var refused = await fixture.Story.PostAsync(token, path, full, "large");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Contains("With the defaults of the endpoint's contract filled in, the payload is larger than 262,144 bytes.", JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        var exact = full.Remove(full.IndexOf('x', StringComparison.Ordinal), ",\"lang\":\"de\"".Length);
+        var task = await fixture.Story.AcceptedAsync(token, path, exact, "fits");
+        // What was accepted once is a repetition, however long the default has become.
+        var endpoint = (await Admin.GetAnswerAsync($"endpoints/{id}")).Json;
+        endpoint["contract"]!["params"]![0]!["default"] = "deutsch";
+        Assert.Equal(HttpStatusCode.OK, (await Admin.PutAnswerAsync($"endpoints/{id}", endpoint)).Status);
+        Assert.Equal(task, await fixture.Story.AcceptedAsync(token, path, exact, "fits"));
+    }
+
+    [Fact]
+    public async Task A_mapping_of_what_the_contract_drops_is_refused_and_names_the_resource()
+    {
+        var resource = await fixture.Story.ResourceAsync(new Uri("http://127.0.0.1:9/"), body => body["name"] = "Primary SMS of contracts");
+        var body = Given.Endpoint(null, resource);
+        body["required_params"] = new JsonArray("ref");
+        body["contract"] = JsonNode.Parse("""{"extra_params":"dropped","params":[{"name":"to","type":"string"}]}""");
+        body["resources"]![0]!["mapping"] = JsonNode.Parse("""[{"target":"phone","source":"payload","value":"to"},{"target":"text","source":"template","value":"Dear {{name}}"}]""");
+        var refused = (await Admin.PostAnswerAsync("endpoints", body)).IsProblem(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(["resources[0].mapping[1].value"], refused.ErrorFields);
+        Assert.Contains("Primary SMS of contracts would never get name: the contract does not name it, so it is dropped.", refused.Text, StringComparison.Ordinal);
+    }
 }

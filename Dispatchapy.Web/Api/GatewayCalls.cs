@@ -54,6 +54,7 @@ internal sealed class GatewayCalls(GatewayCatalog catalog, IngestService ingest,
     {
         IngestResult.Accepted accepted => Accepted(accepted, http),
         IngestResult.Invalid invalid => Problems.Problem(400, invalid.Detail, invalid.Errors),
+        IngestResult.TooLarge large => Problems.Problem(413, large.Detail),
         IngestResult.KeyReused => Problems.Problem(422, "This Idempotency-Key was used for another body within the last 24 hours."),
         IngestResult.RateLimited limited => Later(http, 429, limited.RetryAfter, "The rate limit is exceeded."),
         IngestResult.Unavailable unavailable => Later(http, 503, unavailable.RetryAfter, "The database did not confirm the call. With an Idempotency-Key it can be repeated without making a second task."),

@@ -9,7 +9,7 @@ internal static class CallRefusals
         (401, "No token, or one that is unknown or revoked."),
         (403, "The token is not allowed on this endpoint."),
         (404, "The endpoint is unknown or inactive."),
-        (413, "The body is too large."),
+        (413, "The body is too large, as it is or with the defaults of the contract filled in."),
         (415, "The body is not declared as JSON in UTF-8."),
         (422, "The Idempotency-Key was used for another body within the last 24 hours."),
         (429, "The rate limit is exceeded; see Retry-After."),

@@ -9,16 +9,26 @@ internal sealed class AllowedValues(IReadOnlyList<JsonElement> allowed) : IParam
 {
     private const int MaxShown = 20;
 
-    public string? Problem(JsonElement value) => allowed.Any(one => AreSame(one, value)) ? null : $"Must be one of: {Shown()}.";
+    // Read once: a list may be long, and is asked on every call.
+    private readonly HashSet<string> _texts = [.. allowed.Where(value => value.ValueKind == JsonValueKind.String).Select(value => JsonText.Of(value)!)];
+    private readonly JsonNumber[] _numbers = [.. allowed.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => JsonNumber.Parse(value.GetRawText()))];
+    private readonly HashSet<JsonValueKind> _words = [.. allowed.Select(value => value.ValueKind).Where(kind => kind is JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False)];
+
+    public string? Problem(JsonElement value) => Allows(value) ? null : $"Must be one of: {Shown()}.";
+
+    public bool Allows(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => _texts.Count > 0 && _texts.Contains(JsonText.Of(value)!),
+        JsonValueKind.Number => _numbers.Length > 0 && IsAmong(JsonNumber.Parse(value.GetRawText())),
+        var kind => _words.Contains(kind),
+    };
 
     public void Describe(JsonObject schema) => schema["enum"] = new JsonArray([.. allowed.Select(value => JsonNode.Parse(value.GetRawText()))]);
 
-    public static bool AreSame(JsonElement one, JsonElement other) => (one.ValueKind, other.ValueKind) switch
-    {
-        (JsonValueKind.Number, JsonValueKind.Number) => JsonNumber.Parse(one.GetRawText()).CompareTo(JsonNumber.Parse(other.GetRawText())) == 0,
-        (JsonValueKind.String, JsonValueKind.String) => JsonText.Of(one) == JsonText.Of(other),
-        var (left, right) => left == right && left is (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False),
-    };
+    private bool IsAmong(JsonNumber number) => Array.Exists(_numbers, one => one.CompareTo(number) == 0);
 
-    private string Shown() => string.Join(", ", allowed.Take(MaxShown).Select(value => value.GetRawText())) + (allowed.Count > MaxShown ? ", …" : "");
+    /// <summary>As people write it, however it is escaped where it is stored.</summary>
+    private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? $"\"{JsonText.Encode(JsonText.Of(value)!).Value}\"" : value.GetRawText();
+
+    private string Shown() => string.Join(", ", allowed.Take(MaxShown).Select(Shown)) + (allowed.Count > MaxShown ? ", …" : "");
 }

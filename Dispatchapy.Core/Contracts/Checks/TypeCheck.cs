@@ -8,7 +8,7 @@ internal sealed class TypeCheck(string type) : IParamCheck
 {
     public string? Problem(JsonElement value) => IsOf(type, value) ? null : $"Must be {InWords(type)}, not {Kind(value)}.";
 
-    public void Describe(JsonObject schema) => schema["type"] = type;
+    public void Describe(JsonObject schema) => schema.Ask("type", type);
 
     private static bool IsOf(string type, JsonElement value) => (type, value.ValueKind) switch
     {

@@ -11,5 +11,5 @@ internal static class DateFormat
     /// <summary>Without anchors.</summary>
     public const string Day = $"(?:[0-9]{{4}}-(?:{LongMonths}|{ShortMonths}|{February})|{LeapYear}-02-29)";
 
-    public static ParamFormat Instance { get; } = new("date", "date", "a date like 2026-02-28", $"^{Day}$", "2026-02-28");
+    public static ParamFormat Instance { get; } = new("date", "date", "a date like 2026-02-28", $"^{Day}$", "2026-02-28") { Shortest = 10, Longest = 10 };
 }

@@ -7,5 +7,5 @@ internal static class DateTimeFormat
 
     public static ParamFormat Instance { get; } = new(
         "date-time", "date-time", "a time with its offset like 2026-02-28T09:30:00Z",
-        $"^{DateFormat.Day}[Tt]{Hour}:[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{{1,9}})?(?:[Zz]|[+\\-]{Hour}:[0-5][0-9])$", "2026-02-28T09:30:00Z");
+        $"^{DateFormat.Day}[Tt]{Hour}:[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{{1,9}})?(?:[Zz]|[+\\-]{Hour}:[0-5][0-9])$", "2026-02-28T09:30:00Z") { Shortest = 20, Longest = 35 };
 }

@@ -6,5 +6,5 @@ internal static class EmailFormat
     private const string Label = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?";
 
     public static ParamFormat Instance { get; } = new(
-        "email", "email", "an e-mail address", $"^[A-Za-z0-9.!#$%&'*+/=?\\^_`{{|}}~\\-]{{1,64}}@{Label}(?:\\.{Label})+$", "ann@example.com") { MaxLength = 254 };
+        "email", "email", "an e-mail address", $"^[A-Za-z0-9.!#$%&'*+/=?\\^_`{{|}}~\\-]{{1,64}}@{Label}(?:\\.{Label})+$", "ann@example.com") { Shortest = 5, Longest = 254, BoundsLength = true };
 }

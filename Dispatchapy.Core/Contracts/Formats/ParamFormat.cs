@@ -12,8 +12,15 @@ internal sealed record ParamFormat(string Name, string? SchemaName, string InWor
 {
     public PortablePattern Pattern { get; } = PortablePattern.Of(Definition);
 
-    /// <summary>In characters, all of which are ASCII.</summary>
-    public int? MaxLength { get; init; }
+    /// <summary>Of a text that has it, in characters, all of which are ASCII.</summary>
+    public required int Shortest { get; init; }
 
-    public bool Matches(string text) => !(text.Length > MaxLength) && Pattern.IsMatch(text);
+    /// <summary>As <see cref="Shortest"/>.</summary>
+    public required int Longest { get; init; }
+
+    /// <summary>Whether the pattern leaves it open how long a text may be.</summary>
+    public bool BoundsLength { get; init; }
+
+    /// <summary>Null when that could not be told in time.</summary>
+    public bool? Matches(string text) => text.Length > Longest ? false : Pattern.IsMatch(text);
 }

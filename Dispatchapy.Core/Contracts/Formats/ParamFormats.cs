@@ -12,5 +12,5 @@ public static class ParamFormats
     internal static ParamFormat? Find(string? name) => Array.Find(Known, format => format.Name == name);
 
     /// <summary>The first that the text has, or null.</summary>
-    internal static ParamFormat? Guess(string text) => Array.Find(Known, format => format.Matches(text));
+    internal static ParamFormat? Guess(string text) => Array.Find(Known, format => format.Matches(text) ?? false);
 }

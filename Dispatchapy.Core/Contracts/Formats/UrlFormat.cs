@@ -6,5 +6,5 @@ internal static class UrlFormat
     private const string Host = "(?:[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])";
 
     public static ParamFormat Instance { get; } = new(
-        "url", "uri", "an absolute http or https address", $"^[Hh][Tt][Tt][Pp][Ss]?://{Host}(?::[0-9]{{1,5}})?(?:[/?#][A-Za-z0-9\\-._~:/?#\\[\\]@!$&'()*+,;=%]*)?$", "https://example.com/path") { MaxLength = 2048 };
+        "url", "uri", "an absolute http or https address", $"^[Hh][Tt][Tt][Pp][Ss]?://{Host}(?::[0-9]{{1,5}})?(?:[/?#][A-Za-z0-9\\-._~:/?#\\[\\]@!$&'()*+,;=%]*)?$", "https://example.com/path") { Shortest = 8, Longest = 2048, BoundsLength = true };
 }

@@ -18,10 +18,13 @@ internal sealed class PatternParser(string source)
 
     public string Portable => _portable.ToString();
 
+    /// <summary>Characters of the shortest text that matches.</summary>
+    public int Shortest { get; private set; }
+
     /// <returns>What is wrong, as a sentence; null when nothing is.</returns>
     public string? Parse()
     {
-        Alternatives(0);
+        Shortest = Alternatives(0);
         return _problem ?? (_at < source.Length ? "Has a ) without its (." : null);
     }
 
@@ -29,49 +32,51 @@ internal sealed class PatternParser(string source)
 
     private bool Goes => _problem is null && _at < source.Length;
 
-    private void Alternatives(int depth)
+    /// <returns>As all below: the characters that a match takes at least.</returns>
+    private int Alternatives(int depth)
     {
+        var (shortest, here) = (int.MaxValue, 0);
         while (Goes && Next != ')')
         {
             if (Next == '|')
             {
+                (shortest, here) = (Math.Min(shortest, here), 0);
                 Both("|");
                 _at++;
             }
             else
             {
-                Term(depth);
+                here = Limited((long)here + Term(depth));
             }
         }
+
+        return Math.Min(shortest, here);
     }
 
-    private void Term(int depth)
+    private int Term(int depth)
     {
         switch (Next)
         {
             case '^':
                 Both("^");
                 _at++;
-                return;
+                return 0;
             case '$':
                 // In Python and .NET a lone $ also stands before a last line break.
                 Write("\\z", "$(?!\\n)");
                 _at++;
-                return;
+                return 0;
             default:
-                Atom(depth);
-                Repetition();
-                return;
+                return Limited((long)Atom(depth) * Repetition());
         }
     }
 
-    private void Atom(int depth)
+    private int Atom(int depth)
     {
         switch (Next)
         {
             case '(':
-                Group(depth);
-                break;
+                return Group(depth);
             case '[' or '\\' or '.':
                 var (set, problem) = CharacterSet.Read(source, ref _at);
                 _problem ??= problem;
@@ -87,9 +92,11 @@ internal sealed class PatternParser(string source)
                 Literal();
                 break;
         }
+
+        return 1;
     }
 
-    private void Group(int depth)
+    private int Group(int depth)
     {
         var plain = source.AsSpan(_at).StartsWith("(?:");
         _at += plain ? 3 : 1;
@@ -103,10 +110,11 @@ internal sealed class PatternParser(string source)
         }
 
         Both("(?:");
-        Alternatives(depth + 1);
+        var shortest = Alternatives(depth + 1);
         Both(")");
         _problem ??= Next == ')' ? null : "Has a ( without its ).";
         _at += Next == ')' ? 1 : 0;
+        return shortest;
     }
 
     private void Literal()
@@ -119,23 +127,25 @@ internal sealed class PatternParser(string source)
         Write(length == 2 ? $"(?:{text})" : CharacterSet.Escape(text[0]), length == 2 ? text : CharacterSet.Escape(text[0]));
     }
 
-    private void Repetition()
+    /// <returns>How many times at least.</returns>
+    private int Repetition()
     {
-        var from = _at;
+        var (from, least) = (_at, Next is '*' or '?' ? 0 : 1);
         if (Next is '*' or '+' or '?')
         {
             _at++;
         }
         else if (Next == '{')
         {
-            Braces();
+            least = Braces();
         }
 
         _at += _at > from && Next == '?' ? 1 : 0;
         Both(source[from..Math.Min(_at, source.Length)]);
+        return least;
     }
 
-    private void Braces()
+    private int Braces()
     {
         var end = source.IndexOf('}', _at);
         var numbers = end < 0 ? [] : source[(_at + 1)..end].Split(',');
@@ -144,7 +154,11 @@ internal sealed class PatternParser(string source)
         _problem ??= !sound ? "Braces must hold one number or two in order, like {2}, {2,} or {2,5}; write \\{ for the character."
             : Math.Max(least, most) > MaxRepeat ? $"Must not repeat more than {MaxRepeat} times." : null;
         _at = end < 0 ? source.Length : end + 1;
+        return Math.Max(0, least);
     }
+
+    /// <summary>Longer than any text may be is as good as endless.</summary>
+    private static int Limited(long characters) => (int)Math.Min(characters, int.MaxValue);
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 

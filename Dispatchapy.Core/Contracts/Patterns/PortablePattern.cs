@@ -9,6 +9,9 @@ namespace Dispatchapy.Core.Contracts.Patterns;
 /// </summary>
 internal sealed class PortablePattern
 {
+    /// <summary>What is told of a value whose pattern took too long.</summary>
+    public const string TooSlow = "Could not be checked: its pattern took longer than 100 ms on this value.";
+
     private const int MaxKept = 1024;
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
     private static readonly ConcurrentDictionary<string, PortablePattern> Kept = new(StringComparer.Ordinal);
@@ -19,7 +22,7 @@ internal sealed class PortablePattern
     {
         Source = source;
         PatternParser parser = new(source);
-        (Problem, Portable) = (parser.Parse(), parser.Portable);
+        (Problem, Portable, Shortest) = (parser.Parse(), parser.Portable, parser.Shortest);
         if (Problem is null)
         {
             (_regex, Problem) = Compile(parser.Net);
@@ -35,6 +38,9 @@ internal sealed class PortablePattern
     /// <summary>Why it cannot be used, as a sentence; null when it can.</summary>
     public string? Problem { get; }
 
+    /// <summary>Characters that a text needs at least to match.</summary>
+    public int Shortest { get; }
+
     public static PortablePattern Of(string source)
     {
         // Patterns come from the configuration only, so this happens after very many edits, if ever.
@@ -46,8 +52,10 @@ internal sealed class PortablePattern
         return Kept.GetOrAdd(source, text => new PortablePattern(text));
     }
 
-    /// <summary>False as well when it took longer than 100 ms: what nobody has checked is not let in.</summary>
-    public bool IsMatch(string text)
+    /// <summary>Null when that could not be told within 100 ms, twice: what nobody has checked is not let in, and its caller is told so.</summary>
+    public bool? IsMatch(string text) => Try(text) ?? Try(text); // once more, because the first time a pattern is prepared, and the machine may be busy
+
+    private bool? Try(string text)
     {
         try
         {
@@ -55,7 +63,7 @@ internal sealed class PortablePattern
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Contracts.Formats;
+using Dispatchapy.Core.Contracts.Patterns;
 
 namespace Dispatchapy.Core.Contracts.Rules;
 
@@ -18,6 +21,8 @@ internal static class BoundsRules
         .. InOrder("minimum", param.Minimum, "maximum", param.Maximum),
         .. InOrder("min_length", param.MinLength, "max_length", param.MaxLength),
         .. Hollow(param),
+        .. OfFormat(param),
+        .. OfPattern(param),
     ];
 
     private static IEnumerable<Problem> Kind(bool given, string field, bool fits, string message) => given && !fits ? [new Problem(field, message)] : [];
@@ -33,4 +38,24 @@ internal static class BoundsRules
         param is { Type: ParamTypes.Whole, Minimum: { } least, Maximum: { } most } && least <= most && decimal.Ceiling(least) > most
             ? [new Problem("minimum", "Leaves no whole number up to maximum.")]
             : [];
+
+    /// <summary>A UUID has 36 characters, whatever is asked.</summary>
+    private static IEnumerable<Problem> OfFormat(ContractParam param)
+    {
+        if (param.Type != ParamTypes.Text || ParamFormats.Find(param.Format) is not { } format)
+        {
+            return [];
+        }
+
+        return param.MaxLength < format.Shortest ? [new Problem("max_length", Sentence($"Leaves no {format.Name}: none is shorter than {format.Shortest} characters."))]
+            : param.MinLength > format.Longest ? [new Problem("min_length", Sentence($"Leaves no {format.Name}: none is longer than {format.Longest} characters."))]
+            : [];
+    }
+
+    private static IEnumerable<Problem> OfPattern(ContractParam param) =>
+        param is { Type: ParamTypes.Text, Pattern: { } pattern } && PortablePattern.Of(pattern) is { Problem: null } sound && param.MaxLength < sound.Shortest
+            ? [new Problem("max_length", Sentence($"Leaves nothing that matches the pattern: that takes at least {sound.Shortest} characters."))]
+            : [];
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

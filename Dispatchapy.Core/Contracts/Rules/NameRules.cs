@@ -21,6 +21,6 @@ internal static class NameRules
     private static string? Problem(string name) =>
         PathShape.ProblemOfTarget(name) is { } shape ? shape
         : name.Any(char.IsControl) ? "Must not contain control characters."
-        : name.Split('.').Skip(1).Any(segment => segment.All(char.IsAsciiDigit)) ? "Must not lead into an array: describe the array as a whole."
+        : name.Split('.').Skip(1).Any(segment => ArrayIndex.Is(segment)) ? "Must not lead into an array: describe the array as a whole."
         : null;
 }

@@ -33,11 +33,17 @@ public sealed class ClientDocumentTests(GatewayFixture fixture) : IClassFixture<
     public async Task Validators_of_others_find_nothing_wrong_with_any_document()
     {
         var (_, _, _, token) = await fixture.Story.WithContractAsync();
-        JsonArray documents = [await OwnAsync(token), (await fixture.Gateway.Admin.GetAnswerAsync("/openapi/gateway.json")).Json, (await fixture.Gateway.Admin.GetAnswerAsync("/openapi/management.json")).Json];
+        var (_, path, _, arrays) = await fixture.Story.WithContractAsync(ContractStory.Arrays, "items.2.sku", "lines.0.price", "deep.0.1.x");
+        JsonArray documents = [await OwnAsync(token), await OwnAsync(arrays), (await fixture.Gateway.Admin.GetAnswerAsync("/openapi/gateway.json")).Json, (await fixture.Gateway.Admin.GetAnswerAsync("/openapi/management.json")).Json];
         var verdict = await PythonScript.RunAsync("Dispatchapy.Tests/Web/Docs/validate-openapi.py", documents.ToJsonString(), Repository.Path("Dispatchapy.Tests/Web/Docs/openapi-3.1.schema.json"));
-        Assert.Equal("3 documents are valid", verdict.Trim());
-        var read = OpenApiDocument.Parse(documents[0]!.ToJsonString(), "json");
-        Assert.Empty(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(error => error.ToString()));
+        Assert.Equal("4 documents are valid", verdict.Trim());
+        foreach (var own in documents.Take(2))
+        {
+            var read = OpenApiDocument.Parse(own!.ToJsonString(), "json");
+            Assert.Empty(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(error => error.ToString()));
+        }
+
+        await fixture.Story.AcceptedAsync(arrays, path, documents[1]!["paths"]![$"/api/{path}"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString());
     }
 
     private async Task<JsonObject> OwnAsync(string token)

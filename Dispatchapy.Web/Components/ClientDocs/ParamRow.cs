@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Pages.Endpoints;
 
 namespace Dispatchapy.Web.Components.ClientDocs;
 
@@ -11,7 +12,7 @@ internal sealed record ParamRow(string Name, bool Required, string Type, string 
     /// <summary>Those of the contract in its order, then what is only required.</summary>
     public static IReadOnlyList<ParamRow> Of(EndpointEntry endpoint) =>
     [
-        .. endpoint.Contract.Params.Select(param => new ParamRow(param.Name, endpoint.RequiredParams.Contains(param.Name), param.Type ?? "any", Words(param), param.Example?.GetRawText() ?? "")),
+        .. endpoint.Contract.Params.Select(param => new ParamRow(param.Name, endpoint.RequiredParams.Contains(param.Name), param.Type ?? "any", Words(param), param.Example is { } example ? JsonInput.Shown(example) : "")),
         .. endpoint.RequiredParams.Where(name => endpoint.Contract.Params.All(param => param.Name != name)).Select(name => new ParamRow(name, true, "any", "", "")),
     ];
 
@@ -24,8 +25,8 @@ internal sealed record ParamRow(string Name, bool Required, string Type, string 
             Bounds(param.Minimum, param.Maximum, ""),
             Bounds(param.MinLength, param.MaxLength, param.Type == "array" ? " items" : " characters"),
             param.Pattern is { } pattern ? $"matches {pattern}" : null,
-            param.Allowed is { } allowed ? $"one of {string.Join(", ", allowed.Take(MaxAllowed).Select(value => value.GetRawText()))}{(allowed.Count > MaxAllowed ? ", …" : "")}" : null,
-            param.Default is { } otherwise ? $"default {otherwise.GetRawText()}" : null,
+            param.Allowed is { } allowed ? $"one of {string.Join(", ", allowed.Take(MaxAllowed).Select(JsonInput.Shown))}{(allowed.Count > MaxAllowed ? ", …" : "")}" : null,
+            param.Default is { } otherwise ? $"default {JsonInput.Shown(otherwise)}" : null,
         ];
         return string.Join("; ", parts.OfType<string>());
     }

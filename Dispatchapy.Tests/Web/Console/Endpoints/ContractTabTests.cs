@@ -41,4 +41,51 @@ public sealed class ContractTabTests(BrowserHost browser, GatewayFixture fixture
         await console.ShootAsync("client-documents");
         Assert.Empty(console.Complaints);
     }
+
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 1440)]
+    [InlineData("light", 390)]
+    [InlineData("dark", 390)]
+    public async Task A_contract_in_which_much_is_said_fits_the_window(string theme, int width)
+    {
+        var (id, path, client, _) = await fixture.Story.WithContractAsync(ContractStory.Arrays, "items.2.sku", "lines.0.price");
+        await using var console = await ConsolePage.OpenAsync(browser.Browser, fixture.Gateway, theme, width);
+        await console.SignInAsync();
+        List<string> faults = [];
+        await console.GoAsync($"/endpoints/{id}?tab=contract", path);
+        await console.Page.Locator("details summary").Nth(5).ClickAsync();
+        await Assertions.Expect(console.Page.GetByText("items.2.sku, lines.0.price")).ToBeVisibleAsync();
+        await LookAsync("contract-full");
+        await console.GoAsync($"/clients/{client}?tab=documents", "client");
+        await Assertions.Expect(console.Page.GetByLabel($"Parameters of {path}")).ToContainTextAsync("items.2.sku");
+        await LookAsync("documents-full");
+        Assert.Empty(faults.Concat(console.Complaints));
+
+        async Task LookAsync(string name)
+        {
+            await console.SettleAsync();
+            await console.ShootAsync($"{name}-{theme}-{width}");
+            faults.AddRange((await Accessibility.ViolationsAsync(console.Page)).Select(violation => $"{name}: {violation}"));
+            faults.AddRange(await console.OverflowAsync() is var pixels and > 0 ? [$"{name}: {pixels} px: {await console.WidestAsync()}"] : []);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_required_stays_required_under_another_name_and_nothing_is_required_unseen()
+    {
+        var (id, path, _, _) = await fixture.Story.WithContractAsync("""{"params":[{"name":"ref","type":"string"},{"name":"user.email"}]}""");
+        await using var console = await ConsolePage.OpenAsync(browser.Browser, fixture.Gateway);
+        await console.SignInAsync();
+        await console.GoAsync($"/endpoints/{id}?tab=contract", path);
+        await console.Page.GetByLabel("Name of parameter 1").FillAsync("reference");
+        await Assertions.Expect(console.Page.GetByLabel("Parameter 1 is required")).ToBeCheckedAsync();
+        await Assertions.Expect(console.Page.GetByText("Required as well")).ToHaveCountAsync(0);
+        await console.Page.GetByLabel("Remove parameter 2").ClickAsync();
+        await Assertions.Expect(console.Page.GetByText("Required as well, and not described here: user.email.")).ToBeVisibleAsync();
+        await console.Page.Locator("#save").ClickAsync();
+        await Assertions.Expect(console.Page.GetByText("Version 2, saved.")).ToBeVisibleAsync();
+        Assert.Equal("""["reference","user.email"]""", (await fixture.Gateway.Admin.GetAnswerAsync($"endpoints/{id}")).Json["required_params"]!.ToJsonString());
+        Assert.Empty(console.Complaints);
+    }
 }

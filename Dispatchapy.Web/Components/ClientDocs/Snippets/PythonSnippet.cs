@@ -4,17 +4,16 @@ namespace Dispatchapy.Web.Components.ClientDocs.Snippets;
 internal static class PythonSnippet
 {
     public static string Of(string url, string payload) => $$"""
-        import json
         import os
         import urllib.request
         import uuid
 
-        payload = json.loads(r'''
+        payload = r'''
         {{Raw(payload)}}
-        ''')
+        '''
         request = urllib.request.Request(
             {{JsString.Of(url)}},
-            data=json.dumps(payload).encode(),
+            data=payload.encode(),
             headers={
                 "X-API-Token": os.environ["{{Snippet.TokenVariable}}"],
                 "Content-Type": "application/json",
@@ -25,6 +24,6 @@ internal static class PythonSnippet
             print(answer.status, answer.read().decode())
         """.ReplaceLineEndings("\n");
 
-    /// <summary>Only three quotes in a row would end the text; JSON can write them otherwise.</summary>
+    /// <summary>As text, because Python reads numbers with a fraction as floating point. Only three quotes in a row would end it; JSON can write them otherwise.</summary>
     private static string Raw(string payload) => payload.Replace("'", "\\u0027", StringComparison.Ordinal);
 }

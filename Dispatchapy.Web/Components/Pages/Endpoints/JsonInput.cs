@@ -36,7 +36,7 @@ public static class JsonInput
 
         try
         {
-            return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && Parse(text) is null ? text : value.GetRawText();
+            return value.ValueKind != JsonValueKind.String ? value.GetRawText() : value.GetString() is { } text && CanBeTyped(text) ? text : Shown(value);
         }
         catch (InvalidOperationException)
         {
@@ -54,6 +54,9 @@ public static class JsonInput
         JsonValueKind.Array => "list",
         _ => "object",
     };
+
+    /// <summary>As it is: what an input drops, or somebody who reads it, is written as JSON.</summary>
+    private static bool CanBeTyped(string text) => text.Length > 0 && text.Trim().Length == text.Length && !text.Any(char.IsControl) && Parse(text) is null;
 
     private static JsonElement? Parse(string text)
     {

@@ -43,13 +43,33 @@ public sealed partial class ContractTab
     private Task RemoveAsync(ContractParamForm param)
     {
         Form.Contract.Params.Remove(param);
+        if (param.Name.Trim().Length == 0)
+        {
+            Form.RequiredParams.Remove(""); // nobody could see it elsewhere
+        }
+
+        return Changed.InvokeAsync();
+    }
+
+    private List<string> Undescribed() => [.. Form.RequiredParams.Where(name => name.Length > 0 && Form.Contract.Params.TrueForAll(param => param.Name.Trim() != name))];
+
+    /// <summary>What is required stays required under its new name.</summary>
+    private Task RenameAsync(ContractParamForm param, string name)
+    {
+        var at = Form.RequiredParams.IndexOf(param.Name.Trim());
+        if (at >= 0 && Form.Contract.Params.TrueForAll(other => other == param || other.Name.Trim() != param.Name.Trim()))
+        {
+            Form.RequiredParams[at] = name.Trim();
+        }
+
+        param.Name = name;
         return Changed.InvokeAsync();
     }
 
     private Task RequireAsync(string name, bool required)
     {
         Form.RequiredParams.Remove(name);
-        if (required && name.Length > 0)
+        if (required)
         {
             Form.RequiredParams.Add(name);
         }
@@ -67,7 +87,12 @@ public sealed partial class ContractTab
             var known = Form.Contract.ToContract([]).Params;
             List<ContractParam> added = [.. ContractProposal.Extend(known, example).Skip(known.Count)];
             Form.Contract.Params.AddRange(added.Select(ContractParamForm.Of));
-            _said = added.Count == 1 ? "1 parameter was added. Nothing is saved yet." : $"{added.Count} parameters were added. Nothing is saved yet.";
+            _said = _unread ? "" : added.Count switch
+            {
+                0 => "Nothing was added: all that it shows is described already.",
+                1 => "1 parameter was added. Nothing is saved yet.",
+                _ => $"{added.Count} parameters were added. Nothing is saved yet.",
+            };
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)
         {
