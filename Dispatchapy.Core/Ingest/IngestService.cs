@@ -18,22 +18,31 @@ public sealed class IngestService
     internal IngestService(AcceptWriter writer, LastUsed lastUsed, TimeProvider time) => (_writer, _lastUsed, _time) = (writer, lastUsed, time);
 
     /// <summary>Answers once the call is committed, or is known not to be.</summary>
-    public async Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
+    public Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
+    {
+        var (call, invalid) = Check(request);
+        if (call is null)
+        {
+            return Task.FromResult<IngestResult>(invalid!);
+        }
+
+        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
+        return _writer.WriteAsync(call, ct);
+    }
+
+    /// <summary>The call as it would be stored, or everything that is wrong with it.</summary>
+    internal (PendingCall? Call, IngestResult.Invalid? Invalid) Check(IngestRequest request)
     {
         var (document, problem) = PayloadReader.Read(request.Body);
         using (document)
         {
             CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint, request.Client.Development);
-            return CallErrors.Of(problem, check, request.IdempotencyKey) is { } invalid ? invalid : await StoreAsync(request, document!.RootElement, check!.Value.Rewritten, ct);
+            return CallErrors.Of(problem, check, request.IdempotencyKey) is { } invalid ? (null, invalid) : (Prepare(request, document!.RootElement, check!.Value.Rewritten), null);
         }
     }
 
-    private async Task<IngestResult> StoreAsync(IngestRequest request, JsonElement payload, byte[]? rewritten, CancellationToken ct)
-    {
-        var call = rewritten is null ? Prepare(request, payload, payload, request.Body) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten);
-        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
-        return await _writer.WriteAsync(call, ct);
-    }
+    private PendingCall Prepare(IngestRequest request, JsonElement payload, byte[]? rewritten) =>
+        rewritten is null ? Prepare(request, payload, payload, request.Body) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten);
 
     private PendingCall Prepare(IngestRequest request, JsonElement payload, JsonElement rewritten, ReadOnlyMemory<byte> stored)
     {
@@ -41,10 +50,7 @@ public sealed class IngestService
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, Label("ref"), Label("scope"),
-            request.Aside is null && HoldPolicy.Holds(client.Development, endpoint.Development), now, stored)
-        {
-            Aside = request.Aside,
-        };
+            HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
 
         // A task is found again by what its application called it, also where the contract drops that; and by a default where it did not.

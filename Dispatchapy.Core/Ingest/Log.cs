@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Error, "{Calls} calls could not be committed and were answered with 503")]
     public static partial void BatchFailed(this ILogger logger, Exception exception, int calls);
+
+    [LoggerMessage(1001, LogLevel.Error, "Task {TaskId} could not be released with an edited payload")]
+    public static partial void ReleaseFailed(this ILogger logger, Exception exception, Guid taskId);
 }

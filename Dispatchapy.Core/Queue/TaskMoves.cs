@@ -7,7 +7,7 @@ namespace Dispatchapy.Core.Queue;
 internal static class TaskMoves
 {
     /// <summary>Due times are compared with the database's clock: a minute back is due by any clock that is not hopelessly wrong.</summary>
-    private static readonly TimeSpan SafelyDue = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan SafelyDue = TimeSpan.FromMinutes(1);
 
     /// <summary>The states in which the command is not refused.</summary>
     public static TaskState[] StatesFor(TaskAction action) => [.. Enum.GetValues<TaskState>().Where(state => TaskTransitions.Refusal(action, state) is null)];
@@ -20,7 +20,16 @@ internal static class TaskMoves
         _ => TaskState.Pending,
     };
 
-    public static async Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, string who, DateTimeOffset now, CancellationToken ct)
+    public static Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, string who, DateTimeOffset now, CancellationToken ct) =>
+        ApplyAsync(db, action, tasks, task => TaskEventText.Of(action, task.State, who), now, ct);
+
+    /// <param name="db">With the transaction that locked the rows.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="tasks">As they were before.</param>
+    /// <param name="text">How the line in a task's log reads.</param>
+    /// <param name="now">The moment of the command.</param>
+    /// <param name="ct">Cancels it.</param>
+    public static async Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, Func<LockedTask, string> text, DateTimeOffset now, CancellationToken ct)
     {
         if (action == TaskAction.Delete)
         {
@@ -34,7 +43,7 @@ internal static class TaskMoves
             throw new InvalidOperationException($"{tasks.Count} locked tasks were to be moved, but {moved} could be.");
         }
 
-        db.TaskEvents.AddRange(tasks.Select(task => new TaskEvent { TaskId = task.Id, At = now, Text = TaskEventText.Of(action, task.State, who) }));
+        db.TaskEvents.AddRange(tasks.Select(task => new TaskEvent { TaskId = task.Id, At = now, Text = text(task) }));
         db.Ledger.AddRange(LedgerChanges.Of(action, tasks, now));
         await db.SaveChangesAsync(ct);
     }
