@@ -2,7 +2,7 @@ using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Mapping;
-using Dispatchapy.Web.Components.Pages.Endpoints;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Development;

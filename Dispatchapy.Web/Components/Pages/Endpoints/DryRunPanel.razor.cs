@@ -1,6 +1,7 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
@@ -83,7 +84,7 @@ public sealed partial class DryRunPanel : IDisposable
 
     private async Task PrefillAsync()
     {
-        _text = PayloadText.Example(Form);
+        _text = ExamplePayload.Of(Form);
         await TypedAsync();
     }
 
