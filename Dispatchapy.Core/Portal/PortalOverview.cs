@@ -40,9 +40,6 @@ public sealed class PortalOverview(IDbContextFactory<DispatchapyDbContext> conte
             .Select(Of)];
     }
 
-    /// <summary>The client's own development mode.</summary>
-    public ClientDevelopment Development(PortalOwner owner) => owner.Client.Development;
-
     private static PortalEndpoint Of(EndpointEntry endpoint) =>
         new(endpoint.Id, endpoint.Path, endpoint.Description, endpoint.Active, EndpointReadiness.Missing(endpoint, hasClient: true) is null, endpoint.RateLimitPerMinute)
         {

@@ -27,6 +27,9 @@ public sealed class PortalOwner
     /// <summary>Whether an admin lets owners of this client change its development mode, whichever token they came with.</summary>
     public bool DevelopmentIsAllowed => Client.Portal.Development;
 
+    /// <summary>The client's own development mode.</summary>
+    public ClientDevelopment Development => Client.Development;
+
     internal Client Client { get; }
 
     internal byte[] Token { get; }

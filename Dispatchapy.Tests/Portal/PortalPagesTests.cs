@@ -44,16 +44,16 @@ public sealed class PortalPagesTests(BrowserHost browser) : IAsyncLifetime
         var second = await tab.Context.NewPageAsync();
         await second.GotoAsync("/portal/tasks");
         await Expect(second.Locator("#portal-client")).ToBeVisibleAsync();
-        var third = await tab.Context.NewPageAsync();
-        Assert.Equal(429, (await third.GotoAsync("/portal/docs"))!.Status);
-        await Expect(third.Locator("h1")).ToHaveTextAsync("Too many pages are open");
-        await Expect(third.Locator("main")).ToContainTextAsync("open in 2 pages at once");
-        await third.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
-        await Expect(third.Locator("h1")).ToHaveTextAsync("Sign out?");
+        await using var third = await ConsolePage.OpenAsync(browser.Browser, _gateway, theme: null);
+        await third.OpenAsOwnerAsync(_gateway, _token);
+        Assert.Equal(429, (await third.Page.GotoAsync("/portal/docs"))!.Status);
+        await Expect(third.Page.Locator("h1")).ToHaveTextAsync("Too many pages are open");
+        await Expect(third.Page.Locator("main")).ToContainTextAsync("open in 2 pages at once");
+        Assert.Empty(await FaultsAsync(third));
         await second.CloseAsync();
         await Eventually.TrueAsync(() => Task.FromResult(Pages.Count(_client) < Most), "the closed page makes room");
-        await third.GotoAsync("/portal/docs");
-        await Expect(third.Locator("#portal-client")).ToBeVisibleAsync();
+        await third.Page.GotoAsync("/portal/docs");
+        await Expect(third.Page.Locator("#portal-client")).ToBeVisibleAsync();
 
         await using var other = await ConsolePage.OpenAsync(browser.Browser, _gateway);
         await other.SignInAsOwnerAsync((await ClientAsync()).Token);
@@ -83,6 +83,21 @@ public sealed class PortalPagesTests(BrowserHost browser) : IAsyncLifetime
             await AssertCutAsync(socket);
             socket.Dispose();
         }
+    }
+
+    private static async Task<List<string>> FaultsAsync(ConsolePage tab)
+    {
+        List<string> faults = [];
+        foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 1440), (ColorScheme.Light, 390), (ColorScheme.Dark, 390) })
+        {
+            await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await tab.Page.SetViewportSizeAsync(width, 900);
+            await tab.ShootAsync($"portal-full-{theme.ToString().ToLowerInvariant()}-{width}");
+            faults.AddRange(await Accessibility.ViolationsAsync(tab.Page));
+            faults.AddRange(await tab.OverflowAsync() is var pixels and > 0 ? [$"{pixels} px too wide"] : []);
+        }
+
+        return faults;
     }
 
     private PortalPages Pages => _gateway.Services.GetRequiredService<PortalPages>();

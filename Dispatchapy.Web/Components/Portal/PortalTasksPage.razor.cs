@@ -46,13 +46,15 @@ public sealed partial class PortalTasksPage
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Tasks, NewsTopic.Catalog];
 
+    private IReadOnlyList<string> Paths => [.. _endpoints.Select(endpoint => endpoint.Path)];
+
     protected override async Task<bool> LoadAsync(PortalOwner owner)
     {
         _state = PortalTaskListState.Parse(State, Endpoint, Range, Ref, Q, After);
-        var (before, endpoints, development) = (_page, Overview.Endpoints(owner), Overview.Development(owner));
+        var (before, endpoints, development) = (_page, Overview.Endpoints(owner), owner.Development);
         _page = await Tasks.ListAsync(owner, _state.Filter(Time.GetUtcNow()), _state.Cursor, TaskListQuery.DefaultLimit, CancellationToken.None);
         var changed = before is null || _shown != _state || before.Next != _page.Next || !before.Items.SequenceEqual(_page.Items) || !endpoints.SequenceEqual(_endpoints)
-            || (development.Hold, development.RulesEnabled, development.Rules.Count) != (_development?.Hold, _development?.RulesEnabled, _development?.Rules.Count);
+            || (development.Hold, development.RulesEnabled, development.Rules.Count(rule => rule.Active)) != (_development?.Hold, _development?.RulesEnabled, _development?.Rules.Count(rule => rule.Active));
         (_shown, _endpoints, _development) = (_state, endpoints, development);
         return changed;
     }
