@@ -21,6 +21,7 @@ public sealed partial class PortalDevelopmentPage
     private bool _saving;
     private string? _conflict;
     private IReadOnlyList<Problem> _problems = [];
+    private IReadOnlyList<PortalEndpoint> _own = [];
     private IReadOnlyList<TesterEndpoint> _endpoints = [];
     private PortalHeld _held = new([], new TaskCount(0, false), new TaskCount(0, false), new Dictionary<Guid, string>());
 
@@ -48,7 +49,8 @@ public sealed partial class PortalDevelopmentPage
             Take(development, version);
         }
 
-        _endpoints = [.. Overview.Endpoints(owner).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, new EndpointDevelopment()))];
+        _own = Overview.Endpoints(owner);
+        _endpoints = [.. _own.Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, new EndpointDevelopment()))];
         _held = await Development.HeldAsync(owner, Shown, CancellationToken.None);
         return true;
     }
