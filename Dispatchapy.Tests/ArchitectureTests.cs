@@ -54,6 +54,17 @@ public sealed partial class ArchitectureTests
     public void The_core_knows_no_web() =>
         Assert.Empty(from file in Repository.SourceFiles("Dispatchapy.Core") where WebNames().IsMatch(File.ReadAllText(file)) select file);
 
+    /// <summary>They are shown by the console and by the portal: what they need of a page belongs into Controls.</summary>
+    [Theory]
+    [InlineData("Controls")]
+    [InlineData("Development")]
+    [InlineData("ClientDocs")]
+    [InlineData("Portal")]
+    public void What_several_pages_show_borrows_nothing_from_any_page(string folder) =>
+        Assert.Empty(from file in Directory.EnumerateFiles(Repository.Path($"Dispatchapy.Web/Components/{folder}"), "*", SearchOption.AllDirectories)
+                     where PageNames().IsMatch(File.ReadAllText(file))
+                     select file);
+
     [Fact]
     public void Namespaces_are_folders() =>
         Assert.Empty(
@@ -77,6 +88,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"Microsoft\.AspNetCore\.(?!DataProtection)|Dispatchapy\.Web")]
     private static partial Regex WebNames();
+
+    [GeneratedRegex(@"\bComponents\.Pages\.")]
+    private static partial Regex PageNames();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

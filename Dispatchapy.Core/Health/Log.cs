@@ -20,9 +20,6 @@ internal static partial class Log
     [LoggerMessage(4004, LogLevel.Warning, "The lease of a check of {Resource} was not given back; it ends by itself")]
     public static partial void LeaseNotReleased(this ILogger logger, Exception exception, string resource);
 
-    [LoggerMessage(4005, LogLevel.Warning, "Other nodes were not told of new checks; the next check tells them")]
-    public static partial void PulseFailed(this ILogger logger, Exception exception);
-
     [LoggerMessage(4050, LogLevel.Error, "The scheduled health check of resource {ResourceId} failed")]
     public static partial void ScheduledCheckFailed(this ILogger logger, Exception exception, Guid resourceId);
 }

@@ -105,7 +105,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
         return [.. placed.Where(task => !replayed.Contains(task.Task.Id))];
     }
 
-    private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.StaysHere ? new Placement.Due() : handOff.Place(task));
+    private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));
 
     private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff, long leasedAt)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
@@ -7,17 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Ingest;
 
-/// <summary>Accepts an edited payload as a task of its own, by the same rules as any call.</summary>
-internal sealed class EditedCall(IngestService ingest, GatewayCatalog catalog, IDbContextFactory<DispatchapyDbContext> contexts, IOptions<IngestOptions> options)
+/// <summary>Makes a call of an edited payload, in the name of the client that made the first one.</summary>
+internal sealed class EditedCall(GatewayCatalog catalog, IDbContextFactory<DispatchapyDbContext> contexts, IOptions<IngestOptions> options)
 {
     /// <param name="action">What is done to the task that the payload comes from; the task must be fit for it.</param>
     /// <param name="taskId">That task.</param>
     /// <param name="payload">UTF-8 JSON.</param>
-    /// <param name="aside">As <see cref="NewTask.Aside"/>.</param>
-    /// <param name="ct">Cancels it before the acceptance.</param>
-    /// <returns>Either the new task, or what speaks against it.</returns>
-    public async Task<(IngestResult.Accepted? Accepted, EditedRetryResult? Refusal)> AcceptAsync(
-        TaskAction action, Guid taskId, ReadOnlyMemory<byte> payload, string? aside, CancellationToken ct)
+    /// <param name="ct">Cancels the look at the task.</param>
+    /// <returns>Either the call, without a key, or what speaks against it.</returns>
+    public async Task<(IngestRequest? Call, EditedRetryResult? Refusal)> OfAsync(TaskAction action, Guid taskId, ReadOnlyMemory<byte> payload, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.State, task.ClientId, task.EndpointId }).SingleOrDefaultAsync(ct) is not { } old)
@@ -33,24 +30,13 @@ internal sealed class EditedCall(IngestService ingest, GatewayCatalog catalog, I
             _ when payload.Length > options.Value.MaxPayloadBytes => $"The payload is larger than {options.Value.MaxPayloadBytes} bytes.",
             _ => null,
         };
-        if (obstacle is not null)
-        {
-            return (null, Refused(obstacle));
-        }
-
-        // Not cancelled from here on: it may be committed, and then somebody has to say what it came from.
-        var request = new IngestRequest(client!, endpoint!, Key(action, taskId, payload.Span), payload) { Aside = aside };
-        var result = await ingest.AcceptAsync(request, CancellationToken.None);
-        return result is IngestResult.Accepted accepted ? (accepted, null) : (null, Refused(result));
+        return obstacle is null ? (new IngestRequest(client!, endpoint!, null, payload), null) : (null, Refused(obstacle));
     }
 
     public static EditedRetryResult.Refused Refused(string reason) => new(reason, new Dictionary<string, string[]>());
 
-    /// <summary>Of the old task and the new payload: pressing the button twice makes one task.</summary>
-    private static string Key(TaskAction action, Guid taskId, ReadOnlySpan<byte> payload) =>
-        $"edited-{(action == TaskAction.Release ? "release" : "retry")}-{taskId:N}-{Convert.ToHexStringLower(SHA256.HashData(payload))}";
-
-    private static EditedRetryResult.Refused Refused(IngestResult result) => result switch
+    /// <summary>Why the call was not accepted.</summary>
+    public static EditedRetryResult.Refused Refused(IngestResult result) => result switch
     {
         IngestResult.Invalid invalid => new EditedRetryResult.Refused(invalid.Detail, invalid.Errors),
         IngestResult.TooLarge large => Refused(large.Detail),

@@ -3,8 +3,4 @@ using Dispatchapy.Core.Catalog;
 namespace Dispatchapy.Core.Ingest;
 
 /// <summary>A call as it arrived, from a client that is known. The key is whatever was given: one that is malformed is refused together with all else that is wrong.</summary>
-public sealed record IngestRequest(ClientEntry Client, EndpointEntry Endpoint, string? IdempotencyKey, ReadOnlyMemory<byte> Body)
-{
-    /// <summary>Null, or why the task is accepted as stopped, whatever development mode says, until it takes another one's place.</summary>
-    internal string? Aside { get; init; }
-}
+public sealed record IngestRequest(ClientEntry Client, EndpointEntry Endpoint, string? IdempotencyKey, ReadOnlyMemory<byte> Body);

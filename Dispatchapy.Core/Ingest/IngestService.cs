@@ -23,26 +23,32 @@ public sealed class IngestService
     /// <summary>Answers once the call is committed, or is known not to be.</summary>
     public async Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
     {
+        var (call, refusal, readable) = Check(request);
+        if (call is null)
+        {
+            // Only now, so that no call that may pass has to wait for it.
+            return readable && await _repetitions.FirstAnswerAsync(request, ct) is { } first ? first : refusal!;
+        }
+
+        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
+        return await _writer.WriteAsync(call, ct);
+    }
+
+    /// <summary>The call as it would be stored, or why not and whether its body is JSON at all.</summary>
+    internal (PendingCall? Call, IngestResult? Refusal, bool Readable) Check(IngestRequest request)
+    {
         var (document, problem) = PayloadReader.Read(request.Body);
         using (document)
         {
             CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint, request.Client.Development);
-            if (_door.Refusal(request, problem, check) is not { } refusal)
-            {
-                return await StoreAsync(request, document!.RootElement, check!.Value.Rewritten, ct);
-            }
-
-            // Only now, so that no call that may pass has to wait for it.
-            return document is not null && await _repetitions.FirstAnswerAsync(request, ct) is { } first ? first : refusal;
+            return _door.Refusal(request, problem, check) is { } refusal
+                ? (null, refusal, document is not null)
+                : (Prepare(request, document!.RootElement, check!.Value.Rewritten), null, true);
         }
     }
 
-    private async Task<IngestResult> StoreAsync(IngestRequest request, JsonElement payload, byte[]? rewritten, CancellationToken ct)
-    {
-        var call = rewritten is null ? Prepare(request, payload, payload, request.Body) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten);
-        _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
-        return await _writer.WriteAsync(call, ct);
-    }
+    private PendingCall Prepare(IngestRequest request, JsonElement payload, byte[]? rewritten) =>
+        rewritten is null ? Prepare(request, payload, payload, request.Body) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten);
 
     private PendingCall Prepare(IngestRequest request, JsonElement payload, JsonElement rewritten, ReadOnlyMemory<byte> stored)
     {
@@ -50,10 +56,7 @@ public sealed class IngestService
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, Label("ref"), Label("scope"),
-            request.Aside is null && HoldPolicy.Holds(client.Development, endpoint.Development), now, stored)
-        {
-            Aside = request.Aside,
-        };
+            HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
 
         // A task is found again by what its application called it, also where the contract drops that; and by a default where it did not.

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Ingest;
@@ -28,16 +29,18 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<EditedCall>();
         services.AddSingleton(provider => new EditedRetry(
             provider.GetRequiredService<EditedCall>(),
+            provider.GetRequiredService<IngestService>(),
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<TaskPulse>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EditedRelease(
             provider.GetRequiredService<EditedCall>(),
-            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
-            provider.GetRequiredService<IQueueDialect>(),
+            provider.GetRequiredService<IngestService>(),
+            provider.GetRequiredService<RateLimiter>(),
+            provider.GetRequiredService<HeldSwap>(),
             provider.GetRequiredService<INewsTransport>(),
             provider.GetRequiredService<TaskPulse>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ILogger<EditedRelease>>()));
         return services.AddSingleton<ClientActivity>().AddSingleton<LastUsed>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LastUsed>());
     }
 }

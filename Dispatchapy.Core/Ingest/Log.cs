@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(1001, LogLevel.Warning, "A call of {Endpoint} was refused, because the pattern of its parameter {Place} took longer than 100 ms: make it simpler, or the parameter shorter")]
     public static partial void PatternTooSlow(this ILogger logger, string endpoint, string place);
+
+    [LoggerMessage(1002, LogLevel.Error, "Task {TaskId} could not be released with an edited payload")]
+    public static partial void ReleaseFailed(this ILogger logger, Exception exception, Guid taskId);
 }

@@ -30,17 +30,34 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             : await clients.UpdateAsync(client.Id, version, ClientDraft.Of(client) with { Development = development }, owner.Actor, ct);
     }
 
-    /// <summary>The newest held tasks, and how many there are.</summary>
-    public async Task<(IReadOnlyList<TaskRow> Tasks, TaskCount Count)> HeldAsync(PortalOwner owner, int limit, CancellationToken ct)
+    public async Task<PortalHeld> HeldAsync(PortalOwner owner, int limit, CancellationToken ct)
     {
         var filter = Held.For(owner);
         // What a row says of its waiting and errors is the operators' business.
         List<TaskRow> newest = [.. (await tasks.ListAsync(filter, null, limit, ct)).Items.Select(row => row with { WaitReason = null, LastError = null })];
-        return (newest, newest.Count < limit ? new TaskCount(newest.Count, false) : await tasks.CountAsync(filter, Counted, ct));
+        var all = newest.Count < limit;
+        return new PortalHeld(
+            newest,
+            all ? new TaskCount(newest.Count, false) : await tasks.CountAsync(filter, Counted, ct),
+            all ? new TaskCount(newest.Count(row => Refusal(owner, row.EndpointId) is null), false) : await MovableAsync(owner, Counted, ct),
+            newest.Select(row => row.EndpointId).Distinct().Where(endpoint => Refusal(owner, endpoint) is not null).ToDictionary(endpoint => endpoint, endpoint => Refusal(owner, endpoint)!));
     }
 
-    /// <summary>The tasks that are meant when the owner's hold ends: all that are held, whoever holds them.</summary>
-    public static TaskFilter HeldBy(PortalOwner owner) => Held.For(owner);
+    /// <summary>How many held tasks this owner may release and stop.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="cap">More are not counted.</param>
+    /// <param name="ct">Cancels the count.</param>
+    public async Task<TaskCount> MovableAsync(PortalOwner owner, int cap, CancellationToken ct)
+    {
+        var (number, more) = (0, false);
+        foreach (var filter in Movable(owner))
+        {
+            var count = await tasks.CountAsync(filter, cap, ct);
+            (number, more) = (number + count.Number, more || count.More);
+        }
+
+        return new TaskCount(Math.Min(number, cap), more || number > cap);
+    }
 
     /// <summary>The payload of the newest own task; null when there is none.</summary>
     /// <param name="owner">Whose.</param>
@@ -57,26 +74,51 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
         await details.FindAsync(taskId, ct) is { } found && found.Task.ClientId == owner.ClientId ? found.SourcePayload : null;
 
     /// <param name="owner">Whose.</param>
-    /// <param name="ids">Others' are left alone, without a word; null means all that are held and may be released.</param>
+    /// <param name="ids">Others' are left alone, without a word.</param>
     /// <param name="progress">Is told the results of each batch.</param>
     /// <param name="ct">Cancels between two batches.</param>
     /// <returns>Null when this owner may not.</returns>
-    public async Task<FilteredCommandResult?> ReleaseAsync(PortalOwner owner, IReadOnlyList<Guid>? ids, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
+    public async Task<FilteredCommandResult?> ReleaseAsync(PortalOwner owner, IReadOnlyList<Guid> ids, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
     {
         if (!owner.MayDevelop)
         {
             return null;
         }
 
-        return ids is null
-            ? await ReleaseAllAsync(owner, progress, ct)
-            : await ReleaseTheseAsync(owner, ids, progress, ct);
+        var (allowed, refused) = await SiftAsync(owner, ids, ct);
+        return new FilteredCommandResult([.. refused, .. await commands.RunAsync(TaskAction.Release, allowed, owner.Actor, progress, ct)], false);
     }
 
-    /// <summary>Stops what is held; the rest when there is more than one batch is for the next call.</summary>
+    /// <summary>Releases or stops every held task that this owner may move; the rest when there is more than one batch is for the next call.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="action"><see cref="TaskAction.Release"/> or <see cref="TaskAction.Stop"/>.</param>
+    /// <param name="progress">Is told the results of each batch.</param>
+    /// <param name="ct">Cancels between two batches.</param>
     /// <returns>Null when this owner may not.</returns>
-    public async Task<FilteredCommandResult?> StopHeldAsync(PortalOwner owner, CancellationToken ct) =>
-        owner.MayDevelop ? await commands.RunAsync(TaskAction.Stop, Held.For(owner), owner.Actor, null, ct) : null;
+    /// <exception cref="ArgumentOutOfRangeException">Any other action: it is for operators.</exception>
+    public async Task<FilteredCommandResult?> MoveHeldAsync(PortalOwner owner, TaskAction action, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
+    {
+        if (action is not (TaskAction.Release or TaskAction.Stop))
+        {
+            throw new ArgumentOutOfRangeException(nameof(action), action, null);
+        }
+
+        if (!owner.MayDevelop)
+        {
+            return null;
+        }
+
+        List<TaskCommandResult> results = [];
+        var more = false;
+        foreach (var filter in Movable(owner))
+        {
+            var moved = await commands.RunAsync(action, filter, owner.Actor, progress, ct);
+            results.AddRange(moved.Results);
+            more |= moved.More;
+        }
+
+        return new FilteredCommandResult(results, more);
+    }
 
     /// <returns>Null when this owner may not.</returns>
     public async Task<EditedRetryResult?> ReleaseEditedAsync(PortalOwner owner, Guid taskId, string payload, CancellationToken ct)
@@ -92,7 +134,7 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             : await edited.RunAsync(taskId, Encoding.UTF8.GetBytes(payload), owner.Actor, ct);
     }
 
-    /// <summary>Why an owner may release nothing at this endpoint; null when it may.</summary>
+    /// <summary>Why an owner may neither release nor stop what is held at this endpoint; null when it may.</summary>
     private string? Refusal(PortalOwner owner, Guid endpoint)
     {
         var now = catalog.Current;
@@ -101,25 +143,13 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             : null;
     }
 
-    private async Task<FilteredCommandResult> ReleaseAllAsync(PortalOwner owner, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
-    {
-        List<TaskCommandResult> results = [];
-        var more = false;
-        if (catalog.Current.Client(owner.ClientId) is { } client)
-        {
-            foreach (var endpoint in client.EndpointIds.Where(endpoint => Refusal(owner, endpoint) is null))
-            {
-                var filter = (Held with { Endpoint = endpoint.ToString() }).For(owner);
-                var released = await commands.RunAsync(TaskAction.Release, filter, owner.Actor, progress, ct);
-                results.AddRange(released.Results);
-                more |= released.More;
-            }
-        }
+    /// <summary>A filter for each endpoint at which the owner may move what is held.</summary>
+    private IEnumerable<TaskFilter> Movable(PortalOwner owner) =>
+        catalog.Current.Client(owner.ClientId) is not { } client ? []
+        : client.EndpointIds.Where(endpoint => Refusal(owner, endpoint) is null).Select(endpoint => (Held with { Endpoint = endpoint.ToString() }).For(owner));
 
-        return new FilteredCommandResult(results, more);
-    }
-
-    private async Task<FilteredCommandResult> ReleaseTheseAsync(PortalOwner owner, IReadOnlyList<Guid> ids, IProgress<IReadOnlyList<TaskCommandResult>>? progress, CancellationToken ct)
+    /// <summary>Those of the owner's that may be released, and the refusals of those that may not.</summary>
+    private async Task<(List<Guid> Allowed, List<TaskCommandResult> Refused)> SiftAsync(PortalOwner owner, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         List<Guid> allowed = [];
         List<TaskCommandResult> refused = [];
@@ -140,6 +170,6 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             }
         }
 
-        return new FilteredCommandResult([.. refused, .. await commands.RunAsync(TaskAction.Release, allowed, owner.Actor, progress, ct)], false);
+        return (allowed, refused);
     }
 }

@@ -17,6 +17,11 @@ internal sealed class PortalOptionsValidator : IValidateOptions<PortalOptions>
             failures.Add($"Portal:SessionHours ({options.SessionHours}) must be 1–168.");
         }
 
+        if (options.PagesPerClient is < 1 or > 10_000)
+        {
+            failures.Add($"Portal:PagesPerClient ({options.PagesPerClient}) must be 1–10000.");
+        }
+
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 }

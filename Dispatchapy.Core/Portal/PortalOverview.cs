@@ -37,8 +37,15 @@ public sealed class PortalOverview(IDbContextFactory<DispatchapyDbContext> conte
         var now = catalog.Current;
         return now.Client(owner.ClientId) is not { } client ? [] : [.. now.Endpoints
             .Where(endpoint => client.EndpointIds.Contains(endpoint.Id)).OrderBy(endpoint => endpoint.Path, StringComparer.Ordinal)
-            .Select(endpoint => new PortalEndpoint(endpoint.Id, endpoint.Path, endpoint.Description, endpoint.Active, EndpointReadiness.Missing(endpoint, hasClient: true) is null, endpoint.RateLimitPerMinute))];
+            .Select(Of)];
     }
+
+    private static PortalEndpoint Of(EndpointEntry endpoint) =>
+        new(endpoint.Id, endpoint.Path, endpoint.Description, endpoint.Active, EndpointReadiness.Missing(endpoint, hasClient: true) is null, endpoint.RateLimitPerMinute)
+        {
+            Holds = endpoint.Development is { Enabled: true, Hold: true },
+            ActiveRules = endpoint.Development.Enabled ? endpoint.Development.Rules.Count(rule => rule.Active) : 0,
+        };
 
     /// <summary>Not below zero, as in the charts.</summary>
     private static long Sum(List<ThroughputPoint> points, Func<ThroughputPoint, long> number) => Math.Max(points.Sum(number), 0);

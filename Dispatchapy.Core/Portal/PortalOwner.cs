@@ -14,17 +14,23 @@ public sealed class PortalOwner
 
     public Guid SessionId { get; }
 
+    public Guid ClientId => Client.Id;
+
     public string Name => Client.Name;
 
     /// <summary>Who signed in with a former token, which others may have by now, may look and change nothing.</summary>
     public bool HasNewestToken => Token.SequenceEqual(Client.TokenHash);
 
     /// <summary>Whether an admin lets this owner change the client's development mode and release its held tasks, and it came with the newest token.</summary>
-    public bool MayDevelop => HasNewestToken && Client.Portal.Development;
+    public bool MayDevelop => HasNewestToken && DevelopmentIsAllowed;
+
+    /// <summary>Whether an admin lets owners of this client change its development mode, whichever token they came with.</summary>
+    public bool DevelopmentIsAllowed => Client.Portal.Development;
+
+    /// <summary>The client's own development mode.</summary>
+    public ClientDevelopment Development => Client.Development;
 
     internal Client Client { get; }
-
-    internal Guid ClientId => Client.Id;
 
     internal byte[] Token { get; }
 

@@ -7,7 +7,7 @@ namespace Dispatchapy.Core.Portal;
 /// <summary>What an owner may know of the own token and do with it.</summary>
 public sealed class PortalTokens
 {
-    internal const string Former = "You signed in with a token that is no longer the newest one. Sign in with the token of now to do this.";
+    internal const string Former = "You signed in with a token that is no longer the newest one. Sign in with the newest one to do this.";
 
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly CatalogWriter _writer;

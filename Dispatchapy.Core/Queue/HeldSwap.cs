@@ -1,54 +1,48 @@
+using System.Text;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Queue;
 
-/// <summary>Puts a stopped task in the place of a held one: neither a crash nor a release of all that is held can send both.</summary>
+/// <summary>Puts a new task in the place of a held one: neither a crash nor a release of all that is held can send both, or leave half of it.</summary>
 internal sealed class HeldSwap(IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, TimeProvider time)
 {
-    /// <summary>One transaction: the original is stopped and the replacement released, or the original is no longer held and the replacement stays stopped.</summary>
+    /// <summary>One transaction: the original is stopped and the replacement accepted as due, or nothing is done.</summary>
+    /// <param name="originalId">What is held.</param>
+    /// <param name="replacement">Checked already; that it would be held as well is what this passes over.</param>
+    /// <param name="actor">Whose name both logs show.</param>
+    /// <param name="ct">Cancels until the commit.</param>
     /// <returns>Null when it was done, else why not.</returns>
-    public async Task<string?> RunAsync(Guid originalId, Guid replacementId, Actor actor, CancellationToken ct)
+    public async Task<string?> RunAsync(Guid originalId, NewTask replacement, Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        HashSet<Guid> both = [originalId, replacementId];
-        var locked = await dialect.LockAsync(db, both, skipLocked: false, ct);
-        var (original, replacement) = (locked.Find(task => task.Id == originalId), locked.Find(task => task.Id == replacementId));
-        if (replacement is null)
+        if (await dialect.LockAsync(db, [originalId], skipLocked: false, ct) is not [var original])
         {
-            return "The new task was deleted in the meantime.";
+            return "The task was deleted in the meantime.";
         }
 
-        var refusal = original is null ? "The task was deleted in the meantime." : TaskTransitions.Refusal(TaskAction.Release, original.State);
-        if (refusal is null)
+        if (TaskTransitions.Refusal(TaskAction.Release, original.State) is { } refusal)
         {
-            await SwapAsync(db, original!, replacement, actor, ct);
-        }
-        else if (replacement.State == TaskState.Stopped)
-        {
-            Tell(db, replacement.Id, "Made from a held task that somebody else moved meanwhile: not to be sent", time.GetUtcNow());
-            await db.SaveChangesAsync(ct);
+            return refusal;
         }
 
-        await transaction.CommitAsync(ct);
-        return refusal;
-    }
-
-    /// <summary>When somebody has retried the replacement already, stopping the original is all that is left to do.</summary>
-    private async Task SwapAsync(DispatchapyDbContext db, LockedTask original, LockedTask replacement, Actor actor, CancellationToken ct)
-    {
         var now = time.GetUtcNow();
-        Tell(db, original.Id, $"Released with an edited payload as task {replacement.Id} by {actor.Name}", now);
-        Tell(db, replacement.Id, $"Made from task {original.Id}, whose payload was edited by {actor.Name}", now);
+        await TaskMoves.ApplyAsync(db, TaskAction.Stop, [original], _ => TaskEventText.ReleasedEdited(replacement.Id, actor.Name), now, ct);
+        db.Tasks.Add(Due(replacement, await db.NowAsync(ct), now));
+        db.Ledger.Add(new LedgerEntry { ClientId = replacement.ClientId, Minute = LedgerMinute.Of(now), Accepted = 1 });
+        db.TaskEvents.Add(new TaskEvent { TaskId = replacement.Id, At = now, Text = TaskEventText.MadeFrom(original.Id, actor.Name) });
         db.Record(actor, "released with an edited payload", new AuditSubject(TaskAudit.Type, original.Id, original.Id.ToString()), null, new { NewTask = replacement.Id }, now);
-        await TaskMoves.ApplyAsync(db, TaskAction.Stop, [original], actor.Name, now, ct);
-        if (replacement.State == TaskState.Stopped)
-        {
-            await TaskMoves.ApplyAsync(db, TaskAction.Retry, [replacement], actor.Name, now, ct);
-        }
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        return null;
     }
 
-    private static void Tell(DispatchapyDbContext db, Guid task, string text, DateTimeOffset now) => db.TaskEvents.Add(new TaskEvent { TaskId = task, At = now, Text = text });
+    private static DispatchTask Due(NewTask task, DateTimeOffset due, DateTimeOffset now) => new()
+    {
+        Id = task.Id, ClientId = task.ClientId, EndpointId = task.EndpointId, EndpointPath = task.EndpointPath, Ref = task.Ref, Scope = task.Scope,
+        State = TaskState.Pending, RunAt = due, CreatedAt = task.CreatedAt, UpdatedAt = now, Payload = Encoding.UTF8.GetString(task.Payload.Span),
+    };
 }

@@ -5,6 +5,8 @@ internal static class TaskEventText
 {
     private const string FromDevelopmentMode = "development mode";
 
+    private const string Edited = "Released with an edited payload as task ";
+
     /// <param name="action">What was done; a deletion leaves no line, because no log is left.</param>
     /// <param name="before">The state in which it was done.</param>
     /// <param name="who">By whom.</param>
@@ -17,7 +19,14 @@ internal static class TaskEventText
         _ => $"Deleted by {who}",
     };
 
+    /// <summary>Of a held task that a new one took the place of.</summary>
+    public static string ReleasedEdited(Guid replacement, string who) => $"{Edited}{replacement} by {who}; this one is stopped";
+
+    /// <summary>Of a task whose payload was somebody's edit of another one's.</summary>
+    public static string MadeFrom(Guid original, string who) => $"Made from task {original}, whose payload was edited by {who}";
+
     /// <summary>Whether the line tells that the task was held until then: its row says so no longer.</summary>
     public static bool EndsHold(string text) =>
-        text.StartsWith($"Released from {FromDevelopmentMode} by ", StringComparison.Ordinal) || text.StartsWith($"Stopped in {FromDevelopmentMode} by ", StringComparison.Ordinal);
+        text.StartsWith($"Released from {FromDevelopmentMode} by ", StringComparison.Ordinal) || text.StartsWith($"Stopped in {FromDevelopmentMode} by ", StringComparison.Ordinal)
+        || text.StartsWith(Edited, StringComparison.Ordinal);
 }

@@ -18,7 +18,16 @@ internal static class TaskMoves
         _ => TaskState.Pending,
     };
 
-    public static async Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, string who, DateTimeOffset now, CancellationToken ct)
+    public static Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, string who, DateTimeOffset now, CancellationToken ct) =>
+        ApplyAsync(db, action, tasks, task => TaskEventText.Of(action, task.State, who), now, ct);
+
+    /// <param name="db">With the transaction that locked the rows.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="tasks">As they were before.</param>
+    /// <param name="text">How the line in a task's log reads.</param>
+    /// <param name="now">The moment of the command.</param>
+    /// <param name="ct">Cancels it.</param>
+    public static async Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, Func<LockedTask, string> text, DateTimeOffset now, CancellationToken ct)
     {
         if (action == TaskAction.Delete)
         {
@@ -32,7 +41,7 @@ internal static class TaskMoves
             throw new InvalidOperationException($"{tasks.Count} locked tasks were to be moved, but {moved} could be.");
         }
 
-        db.TaskEvents.AddRange(tasks.Select(task => new TaskEvent { TaskId = task.Id, At = now, Text = TaskEventText.Of(action, task.State, who) }));
+        db.TaskEvents.AddRange(tasks.Select(task => new TaskEvent { TaskId = task.Id, At = now, Text = text(task) }));
         db.Ledger.AddRange(LedgerChanges.Of(action, tasks, now));
         await db.SaveChangesAsync(ct);
     }

@@ -11,7 +11,7 @@ public static class TaskServiceCollectionExtensions
     /// <summary>What people see of tasks and do to them, and the upkeep of the books.</summary>
     public static IServiceCollection AddTasks(this IServiceCollection services)
     {
-        services.AddSingleton<WaitingTasks>().AddSingleton<ResourceAttempts>();
+        services.AddSingleton<WaitingTasks>().AddSingleton<ResourceAttempts>().AddSingleton<HeldSwap>();
         services.AddSingleton<TaskListQuery>().AddSingleton<TaskDetailsQuery>().AddSingleton<ClientTaskQuery>();
         // By hand, because what they need is internal and the container calls public constructors only.
         services.AddSingleton(provider => new StatsQuery(Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Tests.Support;
@@ -25,6 +26,27 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
             faults.AddRange(await FaultsAsync(tab, page, width));
         }
 
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Pages_with_development_mode_exchanges_and_held_tasks_fit_as_well(int width)
+    {
+        var (application, delivered, held) = await BusyAsync();
+        await using var tab = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway, theme: null, width);
+        await tab.OpenAsOwnerAsync(scene.Gateway, application.Token);
+        List<string> faults = [];
+        foreach (var (path, heading) in new[] { ("overview", "Overview"), ("tasks", "Tasks"), ("tasks/" + delivered, "delivered"), ("tasks/" + held, "held"), ("development", "Development") })
+        {
+            faults.AddRange(await FaultsAsync(tab, new ConsoleAddress($"/portal/{path}", heading), width, $"portal-busy-{heading.ToLowerInvariant()}"));
+        }
+
+        await tab.Page.GetByLabel("Edit and release held").ClickAsync();
+        await tab.Page.Locator("#edited-payload").WaitForAsync();
+        await tab.ShootAsync($"portal-busy-editing-{width}");
+        faults.AddRange(await Accessibility.ViolationsAsync(tab.Page));
         Assert.Empty(faults);
     }
 
@@ -86,13 +108,29 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
         await Assertions.Expect(console.Page).ToHaveURLAsync(SignIn());
     }
 
-    private async Task<List<string>> FaultsAsync(ConsolePage tab, ConsoleAddress page, int width)
+    private async Task<(PortalScene.Application Application, Guid Delivered, Guid Held)> BusyAsync()
+    {
+        var application = await scene.ApplicationAsync(client => client["portal"]!["development"] = true);
+        var endpoint = (await scene.Gateway.Admin.GetAnswerAsync($"endpoints/{application.Endpoint}")).Json;
+        endpoint["portal"]!["exchanges"] = true;
+        endpoint["development"]!["enabled"] = true;
+        endpoint["development"]!["rules"] = JsonNode.Parse("""[{"when_param":"scope","when_value":"test*","set_param":"text","set_value":"only a test"}]""");
+        await scene.Gateway.Admin.PutAnswerAsync($"endpoints/{application.Endpoint}", endpoint);
+        await scene.ChangeClientAsync(application, client => client["development"] = JsonNode.Parse(
+            """{"hold":false,"rules_enabled":true,"rules":[{"when_param":"phone","when_value":"/^\\+49/","set_param":"phone","set_value":"+491"},{"when_param":"urgent","set_param":"urgent","set_value":false,"active":false}]}"""));
+        var delivered = await scene.Story.AcceptedAsync(application.Token, application.Path, """{"ref":"delivered","scope":"testing","phone":"+49 170","text":"Hello"}""");
+        await scene.Story.FinishedAsync(delivered);
+        await scene.ChangeClientAsync(application, client => client["development"]!["hold"] = true);
+        return (application, delivered, await scene.Story.AcceptedAsync(application.Token, application.Path, """{"ref":"held","scope":"testing","phone":"+49 170","text":"Hello"}"""));
+    }
+
+    private async Task<List<string>> FaultsAsync(ConsolePage tab, ConsoleAddress page, int width, string? slug = null)
     {
         List<string> faults = [];
         await tab.GoAsync(page.Path.Replace("{task}", scene.Mine.Task.ToString(), StringComparison.Ordinal), page.Heading);
         foreach (var theme in Themes)
         {
-            var name = $"{page.Slug}-{theme.ToString().ToLowerInvariant()}-{width}";
+            var name = $"{slug ?? page.Slug}-{theme.ToString().ToLowerInvariant()}-{width}";
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
             await tab.SettleAsync();
             await tab.ShootAsync(name);

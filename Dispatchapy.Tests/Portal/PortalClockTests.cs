@@ -44,8 +44,8 @@ public sealed class PortalClockTests(PortalScene scene) : IClassFixture<PortalSc
     [Fact]
     public void Impossible_limits_are_refused_together()
     {
-        var result = new PortalOptionsValidator().Validate(null, new PortalOptions { IdleMinutes = 0, SessionHours = 169 });
-        Assert.Equal(2, result.Failures!.Count());
+        var result = new PortalOptionsValidator().Validate(null, new PortalOptions { IdleMinutes = 0, SessionHours = 169, PagesPerClient = 0 });
+        Assert.Equal(3, result.Failures!.Count());
     }
 
     private IDbContextFactory<DispatchapyDbContext> Contexts => scene.Gateway.Services.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>();

@@ -67,12 +67,13 @@ public sealed class PortalOwnershipTests(PortalScene scene) : IClassFixture<Port
         Assert.Empty((await Development.ReleaseAsync(owner, [theirs.Task], null, CancellationToken.None))!.Results);
         Assert.IsType<EditedRetryResult.Missing>(await Development.ReleaseEditedAsync(owner, theirs.Task, "{}", CancellationToken.None));
         Assert.Equal([mine.Task], (await Development.HeldAsync(owner, 20, CancellationToken.None)).Tasks.Select(task => task.Id));
-        Assert.Single((await Development.ReleaseAsync(owner, null, null, CancellationToken.None))!.Results);
+        Assert.Single((await Development.MoveHeldAsync(owner, TaskAction.Release, null, CancellationToken.None))!.Results);
         Assert.Equal("held", Story.State(await scene.Story.TaskAsync(theirs.Task)));
         Assert.NotEqual("held", Story.State(await scene.Story.TaskAsync(mine.Task)));
         var without = await HeldAsync(development: false);
         var locked = await scene.OwnerAsync(without.Application);
-        Assert.Null(await Development.ReleaseAsync(locked, null, null, CancellationToken.None));
+        Assert.Null(await Development.MoveHeldAsync(locked, TaskAction.Release, null, CancellationToken.None));
+        Assert.Null(await Development.MoveHeldAsync(locked, TaskAction.Stop, null, CancellationToken.None));
         Assert.Null(await Development.ReleaseEditedAsync(locked, without.Task, "{}", CancellationToken.None));
     }
 

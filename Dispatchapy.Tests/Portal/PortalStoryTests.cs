@@ -35,6 +35,12 @@ public sealed class PortalStoryTests(BrowserHost browser, PortalScene scene) : I
         Assert.Equal("held", answer["status"]!.GetValue<string>());
         var task = answer["task_id"]!.GetValue<string>();
 
+        foreach (var (address, heading) in new[] { ("/portal/overview", "Overview"), ("/portal/tasks", "Tasks") })
+        {
+            await portal.GoAsync(address, heading);
+            await Expect(portal.Page.GetByRole(AriaRole.Note)).ToContainTextAsync($"Development mode of the endpoint {path}: tasks are held.");
+        }
+
         await portal.GoAsync("/portal/development", "Development");
         await Expect(portal.Page.Locator("#held tbody tr")).ToContainTextAsync("copied-1");
         await AddRuleAsync(portal, "phone", "+1 test");

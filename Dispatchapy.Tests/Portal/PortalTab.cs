@@ -1,4 +1,6 @@
+using Dispatchapy.Core.Portal;
 using Dispatchapy.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Dispatchapy.Tests.Portal;
@@ -12,6 +14,13 @@ internal static class PortalTab
         await tab.Page.GetByLabel("Token of the application").FillAsync(token);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#portal-client")).ToBeVisibleAsync();
+    }
+
+    /// <summary>With a session that is opened without the form, which takes so many a minute from one address.</summary>
+    public static async Task OpenAsOwnerAsync(this ConsolePage tab, Gateway gateway, string token)
+    {
+        var opened = (await gateway.Services.GetRequiredService<PortalSessions>().OpenAsync(token, CancellationToken.None))!;
+        await tab.Context.AddCookiesAsync([new() { Name = "dispatchapy_portal", Value = opened.Secret, Url = gateway.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
     }
 
     /// <summary>Neither in the page nor in anything that the browser keeps.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Tests.Queue;
@@ -40,7 +42,7 @@ public sealed class TasksHost : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddStorage(Tasks.Configuration).AddAccess(builder.Configuration).AddCatalog().AddTasks().AddManagementAuth();
+        builder.Services.AddStorage(Tasks.Configuration).AddAccess(builder.Configuration).AddCatalog().AddIngest(builder.Configuration).AddSingleton<IHandOff, NobodySends>().AddTasks().AddManagementAuth();
         _app = builder.Build();
         _app.MapTaskStatusApi(Authenticate);
         _app.MapGroup("/manage/v1").RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = ManagementKeyHandler.SchemeName }).MapTasksApi().MapStatsApi();
@@ -74,5 +76,19 @@ public sealed class TasksHost : IAsyncLifetime
             BaseAddress = new Uri(_app.Urls.Single() + "/manage/v1/"),
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Assert.IsType<SaveResult<IssuedKey>.Saved>(issued).Item.Text) },
         };
+    }
+
+    /// <summary>What is accepted stays where it is.</summary>
+    private sealed class NobodySends : IHandOff
+    {
+        public Guid Owner => Guid.Empty;
+
+        public TimeSpan Lease => TimeSpan.FromMinutes(1);
+
+        public Placement Place(NewTask task) => new Placement.Due();
+
+        public void Send(LeasedTask task) => throw new UnreachableException();
+
+        public void Cancel(Placement.HandedOff placement) => throw new UnreachableException();
     }
 }

@@ -26,7 +26,7 @@ internal static class ConsoleAuthServiceCollectionExtensions
         services.Configure<AuthenticationOptions>(options => options.DefaultScheme = IdentityConstants.ApplicationScheme);
         services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, PortalHandler>(PortalHandler.SchemeName, null);
-        services.AddSingleton<SessionCookie>().AddSingleton<Passwords>().AddSingleton<SessionCheck>().AddSingleton<SignInThrottle>().AddHostedService<FirstAdmin>();
+        services.AddSingleton<SessionCookie>().AddSingleton<Passwords>().AddSingleton<SessionCheck>().AddSingleton<SignInThrottle>().AddSingleton<PortalPages>().AddSingleton<PortalPageLimit>().AddHostedService<FirstAdmin>();
         services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>().AddScoped<OperatorSession>().AddScoped<PortalVisit>();
         return services.AddCascadingAuthenticationState();
     }

@@ -1,5 +1,6 @@
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
 using Dispatchapy.Web.Components.Pages.Tasks;
 using Radzen;
 
@@ -29,7 +30,11 @@ internal static class ConsoleExtensions
         {
             circuit.DisconnectedCircuitRetentionPeriod = CircuitRetention;
             circuit.DisconnectedCircuitMaxRetained = 200;
-        }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        }).AddHubOptions(hub =>
+        {
+            hub.MaximumReceiveMessageSize = MaxMessageBytes;
+            hub.AddFilter<PortalPageLimit>();
+        });
         return services;
     }
 

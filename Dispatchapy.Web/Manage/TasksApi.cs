@@ -81,7 +81,8 @@ internal static class TasksApi
     };
 
     /// <summary>Without a payload the task goes as it came.</summary>
-    private static Task<IResult> ReleaseAsync(RouteId id, HttpContext http, TaskCommands commands, TaskListQuery tasks, CancellationToken ct) => JsonBody.UseAsync(
+    private static Task<IResult> ReleaseAsync(
+        RouteId id, HttpContext http, TaskCommands commands, TaskListQuery tasks, [FromServices] EditedRelease release, [FromServices] IOptions<IngestOptions> options, CancellationToken ct) => JsonBody.UseAsync(
         http.Request,
         async body =>
         {
@@ -89,11 +90,11 @@ internal static class TasksApi
             body.Close();
             return body.Problems.Count > 0 ? Answers.Invalid(body.Problems, "Nothing was released.")
                 : payload is null ? await MoveAsync(TaskAction.Release, id.Value, http, commands, tasks)
-                : await EditedAnswerAsync(await http.RequestServices.GetRequiredService<EditedRelease>().RunAsync(id.Value, Encoding.UTF8.GetBytes(payload), http.User.Actor(), ct), tasks, ct);
+                : await EditedAnswerAsync(await release.RunAsync(id.Value, Encoding.UTF8.GetBytes(payload), http.User.Actor(), ct), tasks, ct);
         },
         ct,
         optional: true,
-        JsonLimits.AroundPayload(http.RequestServices.GetRequiredService<IOptions<IngestOptions>>().Value.MaxPayloadBytes));
+        JsonLimits.AroundPayload(options.Value.MaxPayloadBytes));
 
     private static async Task<IResult> FindAsync(RouteId id, TaskDetailsQuery tasks, CancellationToken ct) =>
         await tasks.FindAsync(id.Value, ct) is { } details ? Answers.Ok(TaskDetailsAnswer.Of(details)) : Answers.Missing(Noun);

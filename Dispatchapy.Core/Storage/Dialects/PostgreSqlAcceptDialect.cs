@@ -12,24 +12,24 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
 {
     private const string Columns = """
         id, client_id, endpoint_id, endpoint_path, ref, scope, state, run_at, owner, claim, attempts, attempt_number, attempt_resource_id, attempt_started_at, attempt_why,
-        round, parked_on, wait_reason, created_at, updated_at, finished_at, payload
+        round, parked_on, wait_reason, created_at, updated_at, payload
         """;
 
     private const string Values = """
         id, client_id, endpoint_id, endpoint_path, ref, scope, state, now() + run_after, CASE WHEN state = 1 THEN $15 END, CASE WHEN state = 1 THEN 1 ELSE 0 END,
-        CASE WHEN state = 1 THEN 1 ELSE 0 END, CASE WHEN state = 1 THEN 1 ELSE 0 END, resource_id, started_at, why, 0, parked_on, wait_reason, created_at, now(), CASE WHEN state = 5 THEN now() END, payload
+        CASE WHEN state = 1 THEN 1 ELSE 0 END, CASE WHEN state = 1 THEN 1 ELSE 0 END, resource_id, started_at, why, 0, parked_on, wait_reason, created_at, now(), payload
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16)
         AS i(id, client_id, endpoint_id, endpoint_path, ref, scope, state, run_after, resource_id, started_at, why, parked_on, wait_reason, created_at, payload)
         """;
 
     private const string Books = """
         INSERT INTO task_ledger (client_id, minute, accepted, success, failed, stopped, deleted)
-        SELECT client_id, date_trunc('minute', now()), count(*), 0, 0, count(*) FILTER (WHERE state = 5), 0 FROM inserted GROUP BY client_id
+        SELECT client_id, date_trunc('minute', now()), count(*), 0, 0, 0, 0 FROM inserted GROUP BY client_id
         """;
 
     // One statement with the books: each statement is planned anew, and that costs more than the entry.
     private const string InsertTasks = $"""
-        WITH inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} RETURNING client_id, state)
+        WITH inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} RETURNING client_id)
         {Books}
         """;
 
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
             ON CONFLICT (client_id, endpoint_id, key) DO UPDATE SET body_hash = excluded.body_hash, task_id = excluded.task_id, held = excluded.held, expires_at = excluded.expires_at
             WHERE k.expires_at <= $24
             RETURNING task_id),
-        inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} WHERE id <> ALL($21) OR id IN (SELECT task_id FROM registered) RETURNING client_id, state),
+        inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} WHERE id <> ALL($21) OR id IN (SELECT task_id FROM registered) RETURNING client_id),
         books AS ({Books})
         SELECT task_id FROM registered
         """;

@@ -14,17 +14,17 @@ internal static class SqlServerAcceptStatements
         DECLARE @now datetimeoffset = TODATETIMEOFFSET(@utc, 0);
         DECLARE @minute datetimeoffset = TODATETIMEOFFSET(DATEADD(minute, DATEDIFF(minute, 0, @utc), 0), 0);
         INSERT INTO tasks (id, client_id, endpoint_id, endpoint_path, ref, scope, state, run_at, owner, claim, attempts, attempt_number,
-                           attempt_resource_id, attempt_started_at, attempt_why, round, parked_on, wait_reason, created_at, updated_at, finished_at, payload)
+                           attempt_resource_id, attempt_started_at, attempt_why, round, parked_on, wait_reason, created_at, updated_at, payload)
         SELECT CONVERT(binary(16), i.id, 2), i.client_id, i.endpoint_id, i.endpoint_path, i.ref, i.scope, i.state,
                DATEADD(millisecond, i.run_after_ms, DATEADD(second, i.run_after_s, @now)), CASE WHEN i.state = 1 THEN @owner END, CASE WHEN i.state = 1 THEN 1 ELSE 0 END,
                CASE WHEN i.state = 1 THEN 1 ELSE 0 END, CASE WHEN i.state = 1 THEN 1 ELSE 0 END,
-               i.attempt_resource_id, i.attempt_started_at, i.attempt_why, 0, i.parked_on, i.wait_reason, i.created_at, @now, CASE WHEN i.state = 5 THEN @now END, i.payload
+               i.attempt_resource_id, i.attempt_started_at, i.attempt_why, 0, i.parked_on, i.wait_reason, i.created_at, @now, i.payload
         FROM OPENJSON(@tasks) WITH (
             id char(32), client_id uniqueidentifier, endpoint_id uniqueidentifier, endpoint_path nvarchar(max), ref nvarchar(max), scope nvarchar(max),
             state smallint, run_after_s int, run_after_ms int, attempt_resource_id uniqueidentifier, attempt_started_at datetimeoffset, attempt_why nvarchar(max),
             parked_on uniqueidentifier, wait_reason nvarchar(max), created_at datetimeoffset, payload nvarchar(max)) i;
         INSERT INTO task_ledger (client_id, [minute], accepted, success, failed, stopped, [deleted])
-        SELECT c.client_id, @minute, COUNT(*), 0, 0, SUM(c.stopped), 0 FROM OPENJSON(@clients) WITH (client_id uniqueidentifier, stopped bigint) c GROUP BY c.client_id;
+        SELECT c.client_id, @minute, COUNT(*), 0, 0, 0, 0 FROM OPENJSON(@clients) WITH (client_id uniqueidentifier '$') c GROUP BY c.client_id;
         """;
 
     // XACT_ABORT, or an error in one statement would let the next one commit, and a timeout leave the transaction open.
@@ -99,7 +99,7 @@ internal static class SqlServerAcceptStatements
     private static SqlCommand Insert(string text, IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease) => new SqlCommand(text)
         .With("owner", owner)
         .WithJson("tasks", SqlServerJson.Rows(tasks, (json, row) => WriteTask(json, row, lease)))
-        .WithJson("clients", SqlServerJson.Rows(tasks, WriteClient));
+        .WithJson("clients", SqlServerJson.Guids(tasks.Select(row => row.Task.ClientId)));
 
     private static void WriteTask(Utf8JsonWriter json, PlacedTask row, TimeSpan lease)
     {
@@ -118,12 +118,6 @@ internal static class SqlServerAcceptStatements
         json.Put("wait_reason", row.WaitReason);
         json.Put("created_at", row.Task.CreatedAt);
         json.WriteString("payload", row.Task.Payload.Span);
-    }
-
-    private static void WriteClient(Utf8JsonWriter json, PlacedTask row)
-    {
-        json.Put("client_id", row.Task.ClientId);
-        json.WriteNumber("stopped", row.State == TaskState.Stopped ? 1 : 0);
     }
 
     private static void WriteWindow(Utf8JsonWriter json, RateWindow row)

@@ -1,7 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
-using Dispatchapy.Core.Ingest;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +24,8 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
         Assert.Equal(("stopped", "a"), (Story.State(old), old["source_payload"]!["ref"]!.GetValue<string>()));
         Assert.Single(old["events"]!.AsArray(), line => line!["text"]!.GetValue<string>().StartsWith($"Released with an edited payload as task {released["task_id"]}", StringComparison.Ordinal));
         Assert.Single(task["events"]!.AsArray(), line => line!["text"]!.GetValue<string>().StartsWith($"Made from task {held}", StringComparison.Ordinal));
+        Assert.DoesNotContain("Retried", task["events"]!.ToJsonString());
+        Assert.Equal("Accepted, and held by development mode", old["events"]![0]!["text"]!.GetValue<string>());
         Assert.Contains("released with an edited payload", (await Admin.GetAnswerAsync("audit")).Json.ToJsonString());
         (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).IsProblem(HttpStatusCode.Conflict);
     }
@@ -57,37 +58,44 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
         await using var provider = await FakeResource.StartAsync();
         var (held, client) = await HeldAsync(provider);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Admin.PostAnswerAsync($"tasks/{held}/release", i % 2 == 0 ? Edited($"e{i}") : null)));
-        async Task<string[]> StatesAsync() => [.. (await Admin.GetAnswerAsync($"tasks?client={client}")).Json["items"]!.AsArray().Select(task => task!["state"]!.GetValue<string>())];
+        async Task<string[]> StatesAsync() => [.. (await TasksAsync(client)).Select(task => task["state"]!.GetValue<string>())];
         await Eventually.TrueAsync(async () => (await StatesAsync()).All(state => state is "success" or "stopped"), "everything has ended");
         Assert.Single(await StatesAsync(), "success");
+        Assert.InRange((await StatesAsync()).Length, 1, 2);
         Assert.Single(provider.Received);
     }
 
     [Fact]
-    public async Task A_release_of_all_between_acceptance_and_exchange_sends_the_original_alone()
+    public async Task What_breaks_off_in_the_middle_leaves_the_held_task_alone_and_the_books_balanced()
     {
         await using var provider = await FakeResource.StartAsync();
         var (held, client) = await HeldAsync(provider);
-        var aside = await SetAsideAsync(held);
-        await Admin.PostAnswerAsync("tasks/bulk", new JsonObject { ["action"] = "release", ["filter"] = new JsonObject { ["client"] = client } });
-        Assert.Equal("success", Story.State(await fixture.Story.FinishedAsync(held)));
-        (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).IsProblem(HttpStatusCode.Conflict);
-        Assert.Equal("stopped", Story.State(await fixture.Story.TaskAsync(aside)));
-        Assert.Contains("\"ref\":\"a\"", Assert.Single(provider.Received).Text);
+        // The entry of the audit log is the last that is written.
+        await fixture.Database.ListAsync("ALTER TABLE audit_entries ADD CONSTRAINT broken CHECK (action <> 'released with an edited payload') NOT VALID", _ => 0);
+        try
+        {
+            (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).IsProblem(HttpStatusCode.Conflict);
+        }
+        finally
+        {
+            await fixture.Database.ListAsync("ALTER TABLE audit_entries DROP CONSTRAINT broken", _ => 0);
+        }
+
+        Assert.Equal([held], (await TasksAsync(client)).Select(task => task["task_id"]!.GetValue<Guid>()));
+        Assert.DoesNotContain("edited", (await fixture.Story.TaskAsync(held)).ToJsonString());
+        Assert.True((await fixture.Gateway.Services.GetRequiredService<StatsQuery>().ReadAsync(CancellationToken.None)).Books.Balanced);
+        var released = (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).Json["task_id"]!.GetValue<Guid>();
+        Assert.Equal("success", Story.State(await fixture.Story.FinishedAsync(released)));
+        Assert.Contains("\"ref\":\"b\"", Assert.Single(provider.Received).Text);
     }
 
     [Fact]
-    public async Task The_same_release_after_a_crash_in_between_finishes_the_exchange()
+    public async Task A_rate_limit_counts_the_edited_payload_as_any_call()
     {
         await using var provider = await FakeResource.StartAsync();
-        var (held, _) = await HeldAsync(provider);
-        var aside = await SetAsideAsync(held);
-        var left = await fixture.Story.TaskAsync(aside);
-        Assert.Equal("stopped", Story.State(left));
-        Assert.Contains($"Not to be sent until it takes the place of held task {held}", left.ToJsonString());
-        Assert.Equal(aside, (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).Json["task_id"]!.GetValue<Guid>());
-        Assert.Equal("success", Story.State(await fixture.Story.FinishedAsync(aside)));
-        Assert.Contains("\"ref\":\"b\"", Assert.Single(provider.Received).Text);
+        var (held, client) = await HeldAsync(provider, body => body["rate_limit_per_minute"] = 1);
+        (await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).IsProblem(HttpStatusCode.Conflict);
+        Assert.Equal("held", Assert.Single(await TasksAsync(client))["state"]!.GetValue<string>());
     }
 
     [Fact]
@@ -100,23 +108,18 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
         Assert.Equal(HttpStatusCode.OK, (await Admin.PostAnswerAsync($"tasks/{held}/release", JsonNode.Parse("{\"payload\":{\"ref\":\"b\",\"pad\":\"" + pad + "\",\"deep\":" + deep + "}}"))).Status);
     }
 
-    private async Task<Guid> SetAsideAsync(Guid held)
-    {
-        var payload = Encoding.UTF8.GetBytes(Edited("b")["payload"]!.ToJsonString());
-        var (accepted, _) = await fixture.Gateway.Services.GetRequiredService<EditedRelease>().SetAsideAsync(held, payload, CancellationToken.None);
-        return accepted!.TaskId;
-    }
-
     private static JsonObject Edited(string text) => new() { ["payload"] = new JsonObject { ["ref"] = text } };
 
-    private async Task<(Guid Task, Guid Client)> HeldAsync(FakeResource provider)
+    private async Task<IReadOnlyList<JsonNode>> TasksAsync(Guid client) => [.. (await Admin.GetAnswerAsync($"tasks?client={client}")).Json["items"]!.AsArray().Select(task => task!)];
+
+    private async Task<(Guid Task, Guid Client)> HeldAsync(FakeResource provider, Action<JsonObject>? change = null)
     {
         var (endpoint, path) = await fixture.Story.EndpointAsync([await fixture.Story.ResourceAsync(provider.Address)], body =>
         {
             body["required_params"] = new JsonArray("ref");
             body["development"] = new JsonObject { ["enabled"] = true, ["hold"] = true };
         });
-        var (client, token) = await fixture.Story.ClientAsync([endpoint]);
+        var (client, token) = await fixture.Story.ClientAsync([endpoint], change);
         return (await fixture.Story.AcceptedAsync(token, path, """{"ref":"a"}"""), client);
     }
 }

@@ -1,5 +1,5 @@
 using Dispatchapy.Core.Catalog;
-using Dispatchapy.Web.Components.Pages.Endpoints;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.Development;
 

@@ -1,7 +1,7 @@
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Dialogs;
-using Dispatchapy.Web.Components.Pages.Tasks;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -21,6 +21,14 @@ public sealed partial class HeldTasks
 
     [Parameter, EditorRequired]
     public required TaskCount Count { get; set; }
+
+    /// <summary>How many of them the person may release; null means all.</summary>
+    [Parameter]
+    public TaskCount? Movable { get; set; }
+
+    /// <summary>Why the person may not release this one; null means that nothing keeps any.</summary>
+    [Parameter]
+    public Func<TaskRow, string?>? Kept { get; set; }
 
     /// <summary>Whether the endpoint of each is told; else its client is.</summary>
     [Parameter]
@@ -58,21 +66,22 @@ public sealed partial class HeldTasks
 
     private static string Name(TaskRow task) => task.Ref is { } text ? (text.Length > 60 ? text[..60] + "…" : text) : $"Task …{task.Id.ToString()[^8..]}";
 
-    private Task ReleaseOneAsync(TaskRow task) => RunAsync([task.Id], 1);
+    private Task ReleaseOneAsync(TaskRow task) => RunAsync([task.Id], new TaskCount(1, false));
 
     private async Task ReleaseAllAsync()
     {
-        var number = $"{Count.Number}{(Count.More ? " or more" : "")}";
-        if (await Dialogs.AskAsync("Release all held tasks?", $"{number} {(Count.Number == 1 ? "task is" : "tasks are")} delivered, to whomever the development rules let through.", "Release all"))
+        var count = Movable ?? Count;
+        var number = $"{Numbers.Count(count.Number)}{(count.More ? " or more" : "")}";
+        if (await Dialogs.AskAsync("Release all held tasks?", $"{number} {(count.Number == 1 ? "task is" : "tasks are")} delivered, to whomever the development rules let through.", "Release all"))
         {
-            await RunAsync(null, Count.Number);
+            await RunAsync(null, count);
         }
     }
 
-    private async Task RunAsync(IReadOnlyList<Guid>? ids, int total)
+    private async Task RunAsync(IReadOnlyList<Guid>? ids, TaskCount count)
     {
         (_busy, _said, _edited) = (true, "", null);
-        var run = _run = new BulkRun(TaskAction.Release, total, ids is null && Count.More);
+        var run = _run = new BulkRun(TaskAction.Release, count.Number, count.More);
         try
         {
             var result = await Release(ids, new Reported(results => InvokeAsync(() => Add(run, results))));

@@ -9,23 +9,28 @@ namespace Dispatchapy.Web.Components.Development;
 /// <summary>When a hold is switched off while tasks are held: asks what shall become of them, and does it in bounded batches.</summary>
 public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogService dialogs, NotificationService notifications)
 {
-    private const int Counted = 10_000;
+    /// <summary>More are not counted.</summary>
+    public const int Counted = 10_000;
 
-    private static readonly DialogOptions Options = new() { Width = "min(40rem, calc(100vw - 2rem))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
+    private static readonly DialogOptions Options = new() { Width = "min(46rem, calc(100vw - 2rem))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
 
     /// <param name="held">The held tasks meant.</param>
-    /// <param name="others">Who else holds some of them, in a sentence; empty when nobody.</param>
+    /// <param name="others">As in the other one.</param>
+    /// <returns>As of the other one.</returns>
+    public async Task<HeldChoice?> AskAsync(TaskFilter held, string others) => await AskAsync(await tasks.CountAsync(held, Counted, CancellationToken.None), others);
+
+    /// <param name="count">Of the held tasks meant.</param>
+    /// <param name="others">What else there is to know of who holds them, in a sentence; empty when nothing.</param>
     /// <returns>Null when the person thought better of it. Without held tasks nothing is asked.</returns>
-    public async Task<HeldChoice?> AskAsync(TaskFilter held, string others)
+    public async Task<HeldChoice?> AskAsync(TaskCount count, string others)
     {
-        var count = await tasks.CountAsync(held, Counted, CancellationToken.None);
         if (count.Number == 0)
         {
             return HeldChoice.Leave;
         }
 
         var number = $"{Numbers.Count(count.Number)}{(count.More ? " or more" : "")}";
-        var consequence = $"{number} {(count.Number == 1 ? "task is" : "tasks are")} held. What is released is delivered with the rules and mappings of then; what is stopped can be retried; what is left stays held until somebody releases it. {others}";
+        var consequence = $"{number} {(count.Number == 1 ? "task is" : "tasks are")} held. What is released is delivered by the rules and mappings of that moment; what is stopped can be retried; what is left stays held until somebody releases it. {others}";
         return await dialogs.OpenAsync<HeldQuestion>("What shall become of the held tasks?", new() { [nameof(HeldQuestion.Consequence)] = consequence.Trim() }, Options) as HeldChoice?;
     }
 

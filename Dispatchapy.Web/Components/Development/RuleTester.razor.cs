@@ -2,7 +2,7 @@ using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Mapping;
-using Dispatchapy.Web.Components.Pages.Endpoints;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Development;
@@ -12,10 +12,7 @@ public sealed partial class RuleTester : IDisposable
     /// <summary>UTF-16 code units; more is nothing that somebody pastes to look at.</summary>
     private const int MaxText = 1_000_000;
 
-    /// <summary>After the last change, so that nobody's typing is interrupted by half a thought.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
-    private CancellationTokenSource? _typing;
+    private LatestWish? _wish;
     private string _text = "";
     private string _endpoint = "";
     private string _said = "";
@@ -51,11 +48,7 @@ public sealed partial class RuleTester : IDisposable
 
     private TesterEndpoint? Chosen => Guid.TryParse(_endpoint, out var id) ? Endpoints.FirstOrDefault(endpoint => endpoint.Id == id) : null;
 
-    public void Dispose()
-    {
-        _typing?.Cancel();
-        _typing?.Dispose();
-    }
+    public void Dispose() => _wish?.Dispose();
 
     protected override void OnParametersSet()
     {
@@ -88,10 +81,7 @@ public sealed partial class RuleTester : IDisposable
             return;
         }
 
-        _typing?.Cancel();
-        _typing?.Dispose();
-        _typing = new CancellationTokenSource();
-        _ = RunAsync(_seen is null ? TimeSpan.Zero : Pause, _typing.Token);
+        _ = (_wish ??= new LatestWish(Time)).RunAsync(_seen is null, RunAsync, ex => Show(null, $"The rules could not be tried: {ex.GetType().Name}."));
         (_seen, _pending) = (now, true);
     }
 
@@ -99,29 +89,20 @@ public sealed partial class RuleTester : IDisposable
     private static string Print(ClientDevelopment client) => string.Join('\n', client.Rules.Select(rule =>
         $"{rule.Active} {rule.WhenParam is null} {rule.WhenParam}\n{rule.WhenValue is null} {rule.WhenValue}\n{rule.SetParam}\n{rule.SetValue.GetRawText()}").Append($"{client.RulesEnabled}"));
 
-    private async Task RunAsync(TimeSpan pause, CancellationToken ct)
+    private async Task RunAsync(CancellationToken ct)
     {
-        try
-        {
-            await Task.Delay(pause, Time, ct);
-            var (text, client, endpoint) = (_text, Client, Chosen?.Development);
-            // Off the circuit: a hundred hostile patterns may take their whole time.
-            var (result, problem) = await Task.Run(() => Try(text, client, endpoint), ct);
-            ct.ThrowIfCancellationRequested();
-            (_result, _problem, _pending) = (result, problem, false);
-            StateHasChanged();
-            await Ran.InvokeAsync(result);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Somebody typed on, or left.
-        }
-        catch (Exception ex) when (!ct.IsCancellationRequested)
-        {
-            // Nobody awaits this: what is not shown here would be lost, and the page seem busy for ever.
-            (_result, _problem, _pending) = (null, $"The rules could not be tried: {ex.GetType().Name}.", false);
-            StateHasChanged();
-        }
+        var (text, client, endpoint) = (_text, Client, Chosen?.Development);
+        // Off the circuit: a hundred hostile patterns may take their whole time.
+        var (result, problem) = await Task.Run(() => Try(text, client, endpoint), ct);
+        ct.ThrowIfCancellationRequested();
+        Show(result, problem);
+        await Ran.InvokeAsync(result);
+    }
+
+    private void Show(RuleTrialResult? result, string? problem)
+    {
+        (_result, _problem, _pending) = (result, problem, false);
+        StateHasChanged();
     }
 
     internal static (RuleTrialResult? Result, string? Problem) Try(string text, ClientDevelopment client, EndpointDevelopment? endpoint)

@@ -14,8 +14,6 @@ public sealed partial class PortalDevelopmentPage
 {
     private const int Shown = 20;
 
-    private const string Others = "Some of them may be held by an endpoint's development mode as well; they are meant, too.";
-
     private ClientDevelopmentForm? _form;
     private string _read = "";
     private int _version;
@@ -23,9 +21,9 @@ public sealed partial class PortalDevelopmentPage
     private bool _saving;
     private string? _conflict;
     private IReadOnlyList<Problem> _problems = [];
+    private IReadOnlyList<PortalEndpoint> _own = [];
     private IReadOnlyList<TesterEndpoint> _endpoints = [];
-    private IReadOnlyList<TaskRow> _held = [];
-    private TaskCount _count = new(0, false);
+    private PortalHeld _held = new([], new TaskCount(0, false), new TaskCount(0, false), new Dictionary<Guid, string>());
 
     [Inject]
     public required PortalDevelopment Development { get; init; }
@@ -51,8 +49,9 @@ public sealed partial class PortalDevelopmentPage
             Take(development, version);
         }
 
-        _endpoints = [.. Overview.Endpoints(owner).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, new EndpointDevelopment()))];
-        (_held, _count) = await Development.HeldAsync(owner, Shown, CancellationToken.None);
+        _own = Overview.Endpoints(owner);
+        _endpoints = [.. _own.Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, new EndpointDevelopment()))];
+        _held = await Development.HeldAsync(owner, Shown, CancellationToken.None);
         return true;
     }
 
@@ -74,7 +73,7 @@ public sealed partial class PortalDevelopmentPage
         (_saving, _conflict, _problems) = (true, null, []);
         try
         {
-            var choice = _wasHolding && !_form!.Hold ? await HoldEnd.AskAsync(PortalDevelopment.HeldBy(owner), Others) : HeldChoice.Leave;
+            var choice = _wasHolding && !_form!.Hold ? await AskAsync(owner) : HeldChoice.Leave;
             if (choice is { } meant && await Visit.DemandAsync() is { } now)
             {
                 await StoreAsync(now, meant);
@@ -86,6 +85,14 @@ public sealed partial class PortalDevelopmentPage
         }
     }
 
+    /// <summary>About what this owner may move. The rest stays held, and nobody should wonder why.</summary>
+    private async Task<HeldChoice?> AskAsync(PortalOwner owner)
+    {
+        var movable = await Development.MovableAsync(owner, HoldEnd.Counted, CancellationToken.None);
+        var all = (await Development.HeldAsync(owner, Shown, CancellationToken.None)).Count;
+        return await HoldEnd.AskAsync(movable, all.More || all.Number > movable.Number ? "Those at an endpoint that an admin of the gateway holds, or that the application may no longer call, stay held." : "");
+    }
+
     private async Task StoreAsync(PortalOwner owner, HeldChoice choice)
     {
         switch (await Development.SaveAsync(owner, _version, _form!.ToDevelopment(), CancellationToken.None))
@@ -93,7 +100,7 @@ public sealed partial class PortalDevelopmentPage
             case SaveResult<Client>.Saved { Item: var client }:
                 Take(client.Development, client.Version);
                 Notifications.Notify(NotificationSeverity.Success, "Saved");
-                await HoldEnd.RunAsync(choice, EndHoldAsync);
+                await HoldEnd.RunAsync(choice, MoveHeldAsync);
                 await ReloadHeldAsync();
                 break;
             case SaveResult<Client>.Invalid invalid:
@@ -108,10 +115,8 @@ public sealed partial class PortalDevelopmentPage
         }
     }
 
-    private async Task<FilteredCommandResult?> EndHoldAsync(TaskAction action) =>
-        await Visit.DemandAsync() is not { } owner ? null
-        : action == TaskAction.Stop ? await Development.StopHeldAsync(owner, CancellationToken.None)
-        : await Development.ReleaseAsync(owner, null, null, CancellationToken.None);
+    private async Task<FilteredCommandResult?> MoveHeldAsync(TaskAction action) =>
+        await Visit.DemandAsync() is { } owner ? await Development.MoveHeldAsync(owner, action, null, CancellationToken.None) : null;
 
     private async Task UndoAsync()
     {
@@ -125,12 +130,14 @@ public sealed partial class PortalDevelopmentPage
     {
         if (await Visit.DemandAsync() is { } owner)
         {
-            (_held, _count) = await Development.HeldAsync(owner, Shown, CancellationToken.None);
+            _held = await Development.HeldAsync(owner, Shown, CancellationToken.None);
         }
     }
 
     private async Task<FilteredCommandResult?> ReleaseAsync(IReadOnlyList<Guid>? ids, IProgress<IReadOnlyList<TaskCommandResult>> progress) =>
-        await Visit.DemandAsync() is { } owner ? await Development.ReleaseAsync(owner, ids, progress, CancellationToken.None) : null;
+        await Visit.DemandAsync() is not { } owner ? null
+        : ids is null ? await Development.MoveHeldAsync(owner, TaskAction.Release, progress, CancellationToken.None)
+        : await Development.ReleaseAsync(owner, ids, progress, CancellationToken.None);
 
     private async Task<string?> LastPayloadAsync(Guid? endpoint) => await Visit.DemandAsync() is { } owner ? await Development.LastPayloadAsync(owner, endpoint, CancellationToken.None) : null;
 

@@ -1,7 +1,7 @@
 using Dispatchapy.Core.Portal;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
-using Dispatchapy.Web.Components.Pages.Tasks;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.Portal;
 

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Portal;
 using Dispatchapy.Core.Queue;
@@ -13,7 +14,8 @@ public sealed partial class PortalTasksPage
     private PortalTaskListState _state = new();
     private PortalTaskListState? _shown;
     private TaskPage<PortalTask>? _page;
-    private IReadOnlyList<string> _paths = [];
+    private IReadOnlyList<PortalEndpoint> _endpoints = [];
+    private ClientDevelopment? _development;
 
     [SupplyParameterFromQuery]
     public string? State { get; set; }
@@ -44,13 +46,16 @@ public sealed partial class PortalTasksPage
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Tasks, NewsTopic.Catalog];
 
+    private IReadOnlyList<string> Paths => [.. _endpoints.Select(endpoint => endpoint.Path)];
+
     protected override async Task<bool> LoadAsync(PortalOwner owner)
     {
         _state = PortalTaskListState.Parse(State, Endpoint, Range, Ref, Q, After);
-        var (before, paths) = (_page, Overview.Endpoints(owner).Select(endpoint => endpoint.Path).ToList());
+        var (before, endpoints, development) = (_page, Overview.Endpoints(owner), owner.Development);
         _page = await Tasks.ListAsync(owner, _state.Filter(Time.GetUtcNow()), _state.Cursor, TaskListQuery.DefaultLimit, CancellationToken.None);
-        var changed = before is null || _shown != _state || before.Next != _page.Next || !before.Items.SequenceEqual(_page.Items) || !paths.SequenceEqual(_paths);
-        (_shown, _paths) = (_state, paths);
+        var changed = before is null || _shown != _state || before.Next != _page.Next || !before.Items.SequenceEqual(_page.Items) || !endpoints.SequenceEqual(_endpoints)
+            || (development.Hold, development.RulesEnabled, development.Rules.Count(rule => rule.Active)) != (_development?.Hold, _development?.RulesEnabled, _development?.Rules.Count(rule => rule.Active));
+        (_shown, _endpoints, _development) = (_state, endpoints, development);
         return changed;
     }
 

@@ -30,8 +30,8 @@ public sealed partial class PortalTokenPage
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Catalog];
 
     private string Consequence => _grace == 0
-        ? "The token of now is refused at once: the application fails until it has the new one."
-        : $"The token of now is refused in {Durations.Of(TimeSpan.FromMinutes(_grace))}; one from before the last rotation is refused at once.";
+        ? "The present token is refused at once: the application fails until it has the new one."
+        : $"The present token is refused in {Durations.Of(TimeSpan.FromMinutes(_grace))}; one from before the last rotation is refused at once.";
 
     protected override async Task<bool> LoadAsync(PortalOwner owner)
     {
@@ -62,7 +62,7 @@ public sealed partial class PortalTokenPage
 
     private async Task EndGraceAsync()
     {
-        if (await Dialogs.AskAsync("End the token before?", "It is refused at once, and whoever signed in to this portal with it is signed out.", "End it") && await Visit.DemandAsync() is { } owner)
+        if (await Dialogs.AskAsync("End the previous token?", "It is refused at once, and whoever signed in to this portal with it is signed out.", "End it") && await Visit.DemandAsync() is { } owner)
         {
             Notifications.Tell(await Tokens.EndGraceAsync(owner, CancellationToken.None), "Only the newest token works now.");
             await OnParametersSetAsync();

@@ -26,11 +26,11 @@ public sealed class DevelopmentPagesTests(BrowserHost browser, GatewayFixture fi
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("tasks are held, and 1 rule may change payloads");
         var held = await Story.AcceptedAsync(token, path, """{"ref":"held-1","scope":"testing","phone":"+49 real","text":"wrong"}""");
         await page.GetByLabel("Edit and release held-1").ClickAsync();
-        await page.Locator("#release-payload").FillAsync("{ half");
-        await page.Locator("#release-edited").ClickAsync();
-        await Expect(page.Locator("#edit-release [role=alert]")).ToContainTextAsync("not valid JSON");
-        await page.Locator("#release-payload").FillAsync("""{"ref":"mended-1","scope":"testing","phone":"+49 real","text":"right"}""");
-        await page.Locator("#release-edited").ClickAsync();
+        await page.Locator("#edited-payload").FillAsync("{ half");
+        await page.Locator("#send-edited").ClickAsync();
+        await Expect(page.Locator("#edit-payload [role=alert]")).ToContainTextAsync("not valid JSON");
+        await page.Locator("#edited-payload").FillAsync("""{"ref":"mended-1","scope":"testing","phone":"+49 real","text":"right"}""");
+        await page.Locator("#send-edited").ClickAsync();
         await Expect(page.Locator("#held-said")).ToContainTextAsync("held-1 was released with the edited payload");
         var arrived = (await provider.WaitForAsync(1, Support.Story.Patience))[0];
         Assert.Contains("\"text\":\"right\"", arrived.Text);

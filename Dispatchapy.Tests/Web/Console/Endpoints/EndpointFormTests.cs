@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Tests.Mapping;
+using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Pages.Endpoints;
 
 namespace Dispatchapy.Tests.Web.Console.Endpoints;
@@ -70,8 +71,8 @@ public sealed class EndpointFormTests
     public void An_example_has_what_is_required_and_what_mappings_read()
     {
         EndpointForm form = new() { RequiredParams = ["ref", "user.name"], Resources = [new RouteForm { Mapping = [new RuleForm { Target = "to", Value = "user.phone" }, new RuleForm { Target = "x", Source = "constant", Value = "y" }] }] };
-        Assert.Equal(["ref", "user", "user.name", "user.phone"], PayloadText.Keys(PayloadText.Example(form)));
-        Assert.Equal(["ref"], PayloadText.Keys(PayloadText.Example(new EndpointForm())));
+        Assert.Equal(["ref", "user", "user.name", "user.phone"], PayloadText.Keys(ExamplePayload.Of(form)));
+        Assert.Equal(["ref"], PayloadText.Keys(ExamplePayload.Of(new EndpointForm())));
         Assert.Empty(PayloadText.Keys("{"));
         Assert.Empty(PayloadText.Keys("""{"\ud800":1}"""));
     }

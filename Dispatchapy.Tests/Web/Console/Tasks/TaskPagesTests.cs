@@ -129,11 +129,11 @@ public sealed partial class TaskPagesTests(BrowserHost browser, GatewayFixture f
         await using var console = await SignedInAsync("light", 1440);
         await console.GoAsync($"/tasks/{old}", "wrong-number");
         await console.Page.GetByText("Edit and retry").ClickAsync();
-        await console.Page.Locator("#edited").FillAsync("""{"ref":"right-number","to":""");
+        await console.Page.Locator("#edited-payload").FillAsync("""{"ref":"right-number","to":""");
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Retry with this payload" }).ClickAsync();
         await Assertions.Expect(console.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not valid JSON");
         await console.ShootAsync("task-edit-light-1440");
-        await console.Page.Locator("#edited").FillAsync("""{"ref":"right-number","to":"+49"}""");
+        await console.Page.Locator("#edited-payload").FillAsync("""{"ref":"right-number","to":"+49"}""");
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Retry with this payload" }).ClickAsync();
         await Assertions.Expect(console.Page.Locator("h1")).ToHaveTextAsync("right-number");
         await Assertions.Expect(console.Page.Locator("#outlook")).ToContainTextAsync("Delivered by");

@@ -1,3 +1,4 @@
+using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Pages.Tasks;
 using Dispatchapy.Web.Manage;
 

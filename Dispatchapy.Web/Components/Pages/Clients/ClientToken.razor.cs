@@ -43,8 +43,8 @@ public sealed partial class ClientToken
 
     private string Consequence => _grace switch
     {
-        0 => "The token of now is refused at once: the application fails until it has the new one.",
-        _ => $"The token of now is refused in {Durations.Of(TimeSpan.FromMinutes(_grace))}; one from before the last rotation is refused at once.",
+        0 => "The present token is refused at once: the application fails until it has the new one.",
+        _ => $"The present token is refused in {Durations.Of(TimeSpan.FromMinutes(_grace))}; one from before the last rotation is refused at once.",
     };
 
     private async Task RotateAsync()

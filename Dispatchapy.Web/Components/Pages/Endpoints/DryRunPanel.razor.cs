@@ -1,17 +1,15 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
 
 public sealed partial class DryRunPanel : IDisposable
 {
-    /// <summary>After the last change, so that nobody's typing is interrupted by half a thought.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
     private List<ClientEntry> _clients = [];
-    private CancellationTokenSource? _typing;
+    private LatestWish? _wish;
     private string _text = "";
     private string _client = "";
     private string _said = "";
@@ -62,11 +60,7 @@ public sealed partial class DryRunPanel : IDisposable
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    public void Dispose()
-    {
-        _typing?.Cancel();
-        _typing?.Dispose();
-    }
+    public void Dispose() => _wish?.Dispose();
 
     protected override void OnParametersSet()
     {
@@ -83,7 +77,7 @@ public sealed partial class DryRunPanel : IDisposable
 
     private async Task PrefillAsync()
     {
-        _text = PayloadText.Example(Form);
+        _text = ExamplePayload.Of(Form);
         await TypedAsync();
     }
 
@@ -106,31 +100,24 @@ public sealed partial class DryRunPanel : IDisposable
             return;
         }
 
-        _typing?.Cancel();
-        _typing?.Dispose();
-        _typing = new CancellationTokenSource();
-        // The very first answer needs no patience.
-        _ = RunAsync(_seen is null ? TimeSpan.Zero : Pause, _typing.Token);
+        _ = (_wish ??= new LatestWish(Time)).RunAsync(_seen is null, RunAsync, ex => Show(null, $"The dry run failed: {ex.GetType().Name}."));
         (_seen, _pending) = (now, true);
     }
 
-    private async Task RunAsync(TimeSpan pause, CancellationToken ct)
+    private async Task RunAsync(CancellationToken ct)
     {
-        try
-        {
-            await Task.Delay(pause, Time, ct);
-            var endpoint = EndpointEntries.Preview(Form.ToDraft(), EndpointId, Catalog);
-            var (client, payload) = (Guid.TryParse(_client, out var id) ? Catalog.Client(id) : null, Encoding.UTF8.GetBytes(_text));
-            // Off the circuit: a hundred hostile patterns may take their whole time.
-            var (result, problem) = await Task.Run(() => Runs.Run(endpoint, HasClient, client, payload), ct);
-            ct.ThrowIfCancellationRequested();
-            (_result, _problem, _pending) = (result, problem, false);
-            StateHasChanged();
-            await Ran.InvokeAsync(result);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Somebody typed on, or left.
-        }
+        var endpoint = EndpointEntries.Preview(Form.ToDraft(), EndpointId, Catalog);
+        var (client, payload) = (Guid.TryParse(_client, out var id) ? Catalog.Client(id) : null, Encoding.UTF8.GetBytes(_text));
+        // Off the circuit: a hundred hostile patterns may take their whole time.
+        var (result, problem) = await Task.Run(() => Runs.Run(endpoint, HasClient, client, payload), ct);
+        ct.ThrowIfCancellationRequested();
+        Show(result, problem);
+        await Ran.InvokeAsync(result);
+    }
+
+    private void Show(DryRunResult? result, string? problem)
+    {
+        (_result, _problem, _pending) = (result, problem, false);
+        StateHasChanged();
     }
 }

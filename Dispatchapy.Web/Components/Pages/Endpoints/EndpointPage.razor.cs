@@ -4,6 +4,7 @@ using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Development;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -148,7 +149,7 @@ public sealed partial class EndpointPage
         _wasActive = endpoint.Active;
         _holds = endpoint.Development is { Enabled: true, Hold: true };
         (_saved, _version, _path, _newer, _conflict, _refused) = (_form.Print(), endpoint.Version, endpoint.Path, null, null, []);
-        _payload = _payload.Length == 0 ? PayloadText.Example(_form) : _payload;
+        _payload = _payload.Length == 0 ? ExamplePayload.Of(_form) : _payload;
         Refresh();
     }
 

@@ -77,7 +77,7 @@ public sealed partial class EndpointWizardPage
         }
         else if (_state.Step == WizardStep.Mapping && _payload.Length == 0)
         {
-            _payload = PayloadText.Example(_form);
+            _payload = ExamplePayload.Of(_form);
         }
 
         _draftProblems = OfRules(Endpoints.Problems(_form.ToDraft()));
@@ -86,7 +86,7 @@ public sealed partial class EndpointWizardPage
     private static List<Problem> OfRules(IEnumerable<Problem> problems) => [.. problems.Where(problem => problem.Field.StartsWith("resources[", StringComparison.Ordinal))];
 
     private string TryPayload(EndpointEntry endpoint) =>
-        _payload.Length > 0 ? _payload : PayloadText.Example(new EndpointForm
+        _payload.Length > 0 ? _payload : ExamplePayload.Of(new EndpointForm
         {
             RequiredParams = [.. endpoint.RequiredParams],
             Resources = [.. endpoint.Routes.Select(route => RouteForm.Of(new RouteDraft(route.Resource.Id, route.Mapping)))],

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;

@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;

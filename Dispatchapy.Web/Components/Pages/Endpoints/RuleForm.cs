@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints;
 

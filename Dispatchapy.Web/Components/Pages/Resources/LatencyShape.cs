@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dispatchapy.Core.Health.History;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.Pages.Resources;
 
@@ -12,7 +13,7 @@ public sealed record LatencyShape(long Top, string P50, string P95, IReadOnlyLis
     /// <param name="points">Oldest first, at least two.</param>
     public static LatencyShape Of(IReadOnlyList<HealthFigures> points)
     {
-        var top = Overview.ChartShape.RoundUp((long)Math.Ceiling(points.Max(point => Math.Max(point.P95 ?? 0, 10))));
+        var top = ChartShape.RoundUp((long)Math.Ceiling(points.Max(point => Math.Max(point.P95 ?? 0, 10))));
         var step = Width / points.Count;
         return new LatencyShape(
             top,

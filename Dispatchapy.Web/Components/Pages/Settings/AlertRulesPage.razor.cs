@@ -1,11 +1,9 @@
 using Dispatchapy.Core.Alerts;
-using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
-using Radzen;
 
 namespace Dispatchapy.Web.Components.Pages.Settings;
 
@@ -15,11 +13,7 @@ public sealed partial class AlertRulesPage
     private IReadOnlyList<AlertChannel> _channels = [];
     private IReadOnlyList<PreviewedAlert> _previews = [];
     private AlertRuleForm? _form;
-    private IReadOnlyList<Problem> _problems = [];
-    private string? _conflict;
     private bool _mayEdit;
-    private bool _dirty;
-    private bool _busy;
 
     /// <summary>The rule that is open.</summary>
     [SupplyParameterFromQuery]
@@ -41,15 +35,6 @@ public sealed partial class AlertRulesPage
     [Inject]
     public required AlertPreviews Previews { get; init; }
 
-    [Inject]
-    public required OperatorSession Session { get; init; }
-
-    [Inject]
-    public required DialogService Dialogs { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
     private IReadOnlyList<(Guid, string)> Resources => [.. Catalog.Current.Resources.Select(resource => (resource.Id, resource.Name)).OrderBy(resource => resource.Name, StringComparer.OrdinalIgnoreCase)];
 
     private IReadOnlyList<(Guid, string)> Endpoints => [.. Catalog.Current.Endpoints.Select(endpoint => (endpoint.Id, endpoint.Path)).OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase)];
@@ -59,7 +44,7 @@ public sealed partial class AlertRulesPage
     protected override async Task OnParametersSetAsync()
     {
         _mayEdit = await Session.MayAsync(Policies.Admin);
-        (_problems, _conflict, _previews, _dirty) = ([], null, [], false);
+        (Problems, Conflict, _previews, Dirty) = ([], null, [], false);
         var open = Id is { } id ? await Rules.FindAsync(id, CancellationToken.None) : null;
         _form = open is not null ? AlertRuleForm.Of(open) : New is not null ? new AlertRuleForm() : null;
         await ReloadAsync();
@@ -86,7 +71,7 @@ public sealed partial class AlertRulesPage
         var (draft, stored) = (_form!.Draft(), _form.Stored);
         if (Take(stored is null ? await Rules.CreateAsync(draft, actor, CancellationToken.None) : await Rules.UpdateAsync(stored.Id, stored.Version, draft, actor, CancellationToken.None)))
         {
-            Leave();
+            Leave(Urls.AlertRules);
         }
     });
 
@@ -97,40 +82,8 @@ public sealed partial class AlertRulesPage
             await ActAsync(async actor =>
             {
                 await Rules.DeleteAsync(_form.Stored.Id, actor, CancellationToken.None);
-                Leave();
+                Leave(Urls.AlertRules);
             });
-        }
-    }
-
-    private void Leave()
-    {
-        _dirty = false;
-        // The guard against leaving has to hear first that nothing is unsaved.
-        StateHasChanged();
-        Navigation.NavigateTo(Urls.AlertRules);
-    }
-
-    private bool Take<T>(SaveResult<T> result)
-    {
-        (_problems, _conflict) = (result is SaveResult<T>.Invalid invalid ? invalid.Problems : [], (result as SaveResult<T>.Conflict)?.Reason);
-        return result is SaveResult<T>.Saved;
-    }
-
-    private async Task ActAsync(Func<Actor, Task> act)
-    {
-        if (await Session.DemandAsync(Policies.Admin) is not { } actor)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            await act(actor);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Dispatchapy.Core.Access;
-using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Web.Auth;
@@ -15,10 +14,6 @@ public sealed partial class UserPage
     private string _name = "";
     private OperatorRole _role;
     private bool _active;
-    private IReadOnlyList<Problem> _problems = [];
-    private string? _conflict;
-    private bool _dirty;
-    private bool _saving;
     private bool _missing;
 
     [Parameter]
@@ -31,22 +26,13 @@ public sealed partial class UserPage
     public required Passwords Passwords { get; init; }
 
     [Inject]
-    public required OperatorSession Session { get; init; }
-
-    [Inject]
-    public required DialogService Dialogs { get; init; }
-
-    [Inject]
     public required NotificationService Notifications { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
 
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Access];
 
     protected override async Task OnParametersSetAsync()
     {
-        (_user, _dirty) = (null, false);
+        (_user, Dirty) = (null, false);
         await ReloadAsync();
     }
 
@@ -54,7 +40,7 @@ public sealed partial class UserPage
     {
         var now = await Operators.FindAsync(Id, CancellationToken.None);
         _missing = now is null;
-        if (now is null || !_dirty)
+        if (now is null || !Dirty)
         {
             Show(now);
         }
@@ -65,16 +51,16 @@ public sealed partial class UserPage
     private void Show(OperatorAccount? user)
     {
         _user = user;
-        _dirty = false;
+        Dirty = false;
         if (user is not null)
         {
             (_name, _role, _active) = (user.Name, user.Role, user.Active);
         }
     }
 
-    private Task SaveAsync() => ChangeAsync(async actor =>
+    private Task SaveAsync() => ActAsync(async actor =>
     {
-        if (Take(await Operators.UpdateAsync(Id, _user!.Version, new OperatorDraft(_name, _role, _active), actor, CancellationToken.None)))
+        if (TakeUser(await Operators.UpdateAsync(Id, _user!.Version, new OperatorDraft(_name, _role, _active), actor, CancellationToken.None)))
         {
             Notifications.Notify(NotificationSeverity.Success, "Saved");
         }
@@ -87,19 +73,19 @@ public sealed partial class UserPage
             return;
         }
 
-        await ChangeAsync(async actor =>
+        await ActAsync(async actor =>
         {
             var password = Passwords.New();
-            if (Take(await Operators.SetPasswordAsync(Id, Passwords.Hash(password), actor, CancellationToken.None)))
+            if (TakeUser(await Operators.SetPasswordAsync(Id, Passwords.Hash(password), actor, CancellationToken.None)))
             {
                 await Dialogs.ShowSecretAsync($"New password of {_user!.Name}", password);
             }
         });
     }
 
-    private Task UnlockAsync() => ChangeAsync(async actor =>
+    private Task UnlockAsync() => ActAsync(async actor =>
     {
-        if (Take(await Operators.UnlockAsync(Id, actor, CancellationToken.None)))
+        if (TakeUser(await Operators.UnlockAsync(Id, actor, CancellationToken.None)))
         {
             Notifications.Notify(NotificationSeverity.Success, "Unlocked", "The right password is right again.");
         }
@@ -112,43 +98,21 @@ public sealed partial class UserPage
             return;
         }
 
-        await ChangeAsync(async actor =>
+        await ActAsync(async actor =>
         {
             var result = await Operators.DeleteAsync(Id, actor, CancellationToken.None);
-            _conflict = (result as SaveResult<OperatorAccount>.Conflict)?.Reason;
-            if (_conflict is null)
+            Conflict = (result as SaveResult<OperatorAccount>.Conflict)?.Reason;
+            if (Conflict is null)
             {
-                _dirty = false;
-                // The guard against leaving has to hear first that nothing is unsaved.
-                StateHasChanged();
-                Navigation.NavigateTo(Urls.Users);
+                Leave(Urls.Users);
             }
         });
     }
 
-    private async Task ChangeAsync(Func<Actor, Task> change)
+    private bool TakeUser(SaveResult<OperatorAccount> result)
     {
-        if (await Session.DemandAsync(Policies.Admin) is not { } actor)
-        {
-            return;
-        }
-
-        _saving = true;
-        try
-        {
-            await change(actor);
-        }
-        finally
-        {
-            _saving = false;
-        }
-    }
-
-    private bool Take(SaveResult<OperatorAccount> result)
-    {
-        (_problems, _conflict) = (result is SaveResult<OperatorAccount>.Invalid invalid ? invalid.Problems : [], (result as SaveResult<OperatorAccount>.Conflict)?.Reason);
         _missing = result is SaveResult<OperatorAccount>.Missing;
-        if (result is SaveResult<OperatorAccount>.Saved saved)
+        if (Take(result) && result is SaveResult<OperatorAccount>.Saved saved)
         {
             Show(saved.Item);
             return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Queue;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Pages.Tasks;

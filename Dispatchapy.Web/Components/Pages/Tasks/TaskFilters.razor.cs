@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Dispatchapy.Web.Components.Pages.Tasks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.Pages.Tasks;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Ingest;
@@ -42,7 +43,10 @@ public sealed partial class TaskPage
     public required TaskCommands Commands { get; init; }
 
     [Inject]
-    public required EditedRelease Edited { get; init; }
+    public required EditedRelease Release { get; init; }
+
+    [Inject]
+    public required EditedRetry Retry { get; init; }
 
     [Inject]
     public required OperatorSession Session { get; init; }
@@ -176,15 +180,19 @@ public sealed partial class TaskPage
         }
     }
 
+    private Task<EditedRetryResult.Refused?> RetryEditedAsync(string text) => SendEditedAsync(text, Retry.RunAsync);
+
+    private Task<EditedRetryResult.Refused?> ReleaseEditedAsync(string text) => SendEditedAsync(text, Release.RunAsync);
+
     /// <returns>Null when it was done, and the new task is shown.</returns>
-    private async Task<EditedRetryResult.Refused?> ReleaseEditedAsync(string text)
+    private async Task<EditedRetryResult.Refused?> SendEditedAsync(string text, Func<Guid, ReadOnlyMemory<byte>, Actor, CancellationToken, Task<EditedRetryResult>> send)
     {
         if (await Session.DemandAsync(Policies.Operator) is not { } actor)
         {
-            return new EditedRetryResult.Refused("You may not release tasks.", new Dictionary<string, string[]>());
+            return new EditedRetryResult.Refused("You may not do this.", new Dictionary<string, string[]>());
         }
 
-        switch (await Edited.RunAsync(Id, Encoding.UTF8.GetBytes(text), actor, CancellationToken.None))
+        switch (await send(Id, Encoding.UTF8.GetBytes(text), actor, CancellationToken.None))
         {
             case EditedRetryResult.Accepted accepted:
                 Navigation.NavigateTo(Urls.Task(accepted.TaskId));

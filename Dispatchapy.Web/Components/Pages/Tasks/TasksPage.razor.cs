@@ -2,6 +2,7 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
 using Radzen;

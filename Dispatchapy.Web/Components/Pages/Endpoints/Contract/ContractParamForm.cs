@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Contracts;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.Pages.Endpoints.Contract;
 

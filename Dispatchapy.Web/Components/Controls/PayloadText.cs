@@ -1,33 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Dispatchapy.Core.Catalog;
-using Dispatchapy.Core.Contracts;
 
-namespace Dispatchapy.Web.Components.Pages.Endpoints;
+namespace Dispatchapy.Web.Components.Controls;
 
-/// <summary>Example payloads: one made up from what the endpoint asks for, and the keys of one that was pasted.</summary>
+/// <summary>Payloads as text: to be read, and for the keys that they have.</summary>
 public static class PayloadText
 {
     private const int MaxKeys = 200;
     private const int MaxDepth = 6;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Every required parameter and every key that a mapping reads.</summary>
-    public static string Example(EndpointForm form)
-    {
-        var root = ContractExample.Of(form.Contract.ToContract([]), form.RequiredParams);
-        var read = form.Resources.SelectMany(route => route.Mapping).Where(rule => rule.Source == ParameterSources.Payload).Select(rule => rule.Value.Trim());
-        foreach (var path in form.RequiredParams.Concat(read).Where(path => path.Length > 0).DefaultIfEmpty(root.Count == 0 ? "ref" : ""))
-        {
-            if (path.Length > 0)
-            {
-                Put(root, path.Split('.'));
-            }
-        }
-
-        return root.ToJsonString(Indented);
-    }
 
     /// <summary>Indented, to be edited; as it came when it is no JSON or holds half a surrogate pair.</summary>
     public static string Readable(string payload)
@@ -59,23 +40,6 @@ public static class PayloadText
     /// <summary>The key that most likely holds what a resource calls <paramref name="target"/>: the same name but for case and punctuation.</summary>
     public static string? Guess(string target, IReadOnlyList<string> keys) =>
         keys.FirstOrDefault(key => key == target) ?? keys.FirstOrDefault(key => Plain(key) == Plain(target)) ?? keys.FirstOrDefault(key => Plain(Last(key)) == Plain(Last(target)));
-
-    private static void Put(JsonObject root, string[] path)
-    {
-        var here = root;
-        foreach (var segment in path[..^1])
-        {
-            here[segment] ??= new JsonObject();
-            if (here[segment] is not JsonObject inner)
-            {
-                return; // a list, say, of the contract's own example
-            }
-
-            here = inner;
-        }
-
-        here[path[^1]] ??= $"example {path[^1]}";
-    }
 
     private static IEnumerable<string> Paths(JsonElement element, string prefix, int depth) =>
         element.EnumerateObject().Select(member => prefix + member.Name)

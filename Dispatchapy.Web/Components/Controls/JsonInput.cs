@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Dispatchapy.Web.Components.Pages.Endpoints;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>A field that takes any JSON value: what reads as JSON is JSON, anything else is text. So <c>42</c> is a number, <c>app</c> is text, and <c>"42"</c> is text, too.</summary>
 public static class JsonInput

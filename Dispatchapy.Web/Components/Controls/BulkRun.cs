@@ -1,6 +1,6 @@
 using Dispatchapy.Core.Queue;
 
-namespace Dispatchapy.Web.Components.Pages.Tasks;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>A command on many tasks while it runs, and what came of it.</summary>
 public sealed class BulkRun(TaskAction action, int total, bool more)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dispatchapy.Core.Insight;
 
-namespace Dispatchapy.Web.Components.Pages.Overview;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>The part of a chart that shows its numbers under the pointer.</summary>
 public sealed record ChartStep(double X, double Width, ThroughputPoint Point)

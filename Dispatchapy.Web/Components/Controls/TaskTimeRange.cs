@@ -1,4 +1,4 @@
-namespace Dispatchapy.Web.Components.Pages.Tasks;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>A stretch of time up to now that people ask for often.</summary>
 /// <param name="Name">In addresses.</param>

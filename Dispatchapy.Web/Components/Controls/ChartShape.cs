@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dispatchapy.Core.Insight;
 
-namespace Dispatchapy.Web.Components.Pages.Overview;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>A throughput chart in numbers of its drawing, 0–1000 wide and 0–200 high; drawn once for each series, however many consoles show it.</summary>
 public sealed record ChartShape(long Top, string Accepted, string Delivered, string Failed, IReadOnlyList<ChartStep> Steps)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Dispatchapy.Web.Components.Pages.Tasks;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>Recorded headers, one line each.</summary>
 public static class HeaderLines

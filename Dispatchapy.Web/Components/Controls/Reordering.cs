@@ -1,4 +1,4 @@
-namespace Dispatchapy.Web.Components.Pages.Endpoints;
+namespace Dispatchapy.Web.Components.Controls;
 
 /// <summary>Order by hand.</summary>
 public static class Reordering
