@@ -3,6 +3,7 @@ using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.Schedules;
 using Dispatchapy.Core.Ingest;
@@ -34,6 +35,7 @@ public static class DispatchapyServiceCollectionExtensions
         .AddAccess(configuration)           // who may configure
         .AddSettings()                      // what may change without a restart
         .AddCatalog()                       // what the administrator configured
+        .AddEgress()                        // where it may connect to
         .AddQueue(configuration)            // a task is durable, and every outcome is written
         .AddContracts()                     // what a payload must be like
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they

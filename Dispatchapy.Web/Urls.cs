@@ -19,6 +19,7 @@ public static class Urls
     public const string NewUser = $"{Users}/new";
     public const string Keys = $"{Settings}/keys";
     public const string Audit = $"{Settings}/audit";
+    public const string Egress = $"{Settings}/egress";
     public const string Mail = $"{Settings}/mail";
     public const string Heartbeat = $"{Settings}/heartbeat";
     public const string AlertChannels = $"{Settings}/alert-channels";

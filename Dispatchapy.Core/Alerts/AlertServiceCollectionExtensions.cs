@@ -2,6 +2,7 @@ using Dispatchapy.Core.Alerts.Channels;
 using Dispatchapy.Core.Alerts.Sensors;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
@@ -23,7 +24,11 @@ internal static class AlertServiceCollectionExtensions
         services.AddSingleton<IAlertSensor, QueueAgeSensor>().AddSingleton<IAlertSensor, BooksSensor>();
         services.AddRecurring<AlertWatcher>().AddRecurring<Heartbeat>().AddRecurring<AlertLogSweeper>();
         // Its loggers and traces would carry the address, which is a secret.
-        services.AddHttpClient(Heartbeat.Client).UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.ActivityHeadersPropagator) = (false, null)).RemoveAllLoggers();
+        services.AddHttpClient(Heartbeat.Client).UseSocketsHttpHandler((handler, provider) =>
+        {
+            (handler.AllowAutoRedirect, handler.ActivityHeadersPropagator) = (false, null);
+            handler.Guard(provider);
+        }).RemoveAllLoggers();
         return services.AddFace();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Configuration;
@@ -49,6 +50,7 @@ internal static class DispatchServiceCollectionExtensions
                 handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
                 handler.MaxResponseDrainSize = 0;
                 handler.ActivityHeadersPropagator = propagator;
+                handler.Guard(provider);
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // They would log each request with its URL, which may carry a secret.

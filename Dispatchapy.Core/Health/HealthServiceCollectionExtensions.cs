@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Health.Probes;
 using Dispatchapy.Core.Health.Rules;
@@ -31,7 +32,7 @@ internal static class HealthServiceCollectionExtensions
     private static IServiceCollection AddProbes(this IServiceCollection services)
     {
         services.AddHttpClient(ProbeExchange.ClientName)
-            .UseSocketsHttpHandler((handler, _) =>
+            .UseSocketsHttpHandler((handler, provider) =>
             {
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
@@ -40,13 +41,14 @@ internal static class HealthServiceCollectionExtensions
                 handler.PooledConnectionLifetime = TimeSpan.Zero;
                 handler.MaxResponseDrainSize = 0;
                 handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
+                handler.Guard(provider);
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // They would log each request with its URL, which may carry a secret.
             .RemoveAllLoggers();
         services.AddKeyedSingleton(ProbeExchange.ClientName, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
         services.AddSingleton<ProbeExchange>();
-        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EgressGuard>(), provider.GetRequiredService<EgressProxy>()));
         return services.AddSingleton<IHealthProbe, HttpProbe>().AddSingleton<IHealthProbe, ActualProbe>();
     }
 }

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Dispatchapy.Core.Egress;
 
 namespace Dispatchapy.Core.Mail;
 
 /// <summary>Speaks SMTP (RFC 5321) over a connection of its own for each letter: alerts are few, and a kept connection is one more thing that can be dead.</summary>
-internal sealed class SmtpSender(TimeProvider time) : IMailSender
+internal sealed class SmtpSender(TimeProvider time, EgressGuard guard) : IMailSender
 {
     public async Task<MailResult> SendAsync(MailServer server, Letter letter, CancellationToken ct)
     {
@@ -32,11 +33,10 @@ internal sealed class SmtpSender(TimeProvider time) : IMailSender
         }
     }
 
-    private static async Task<MailResult> ExchangeAsync(MailServer server, List<string> envelope, byte[] content, SmtpProgress progress, CancellationToken ct)
+    private async Task<MailResult> ExchangeAsync(MailServer server, List<string> envelope, byte[] content, SmtpProgress progress, CancellationToken ct)
     {
-        using TcpClient tcp = new();
-        await tcp.ConnectAsync(server.Host, server.Port, ct);
-        await using SmtpConversation smtp = new(tcp.GetStream());
+        await using NetworkStream tcp = new(await guard.ConnectAsync(server.Host, server.Port, ct), ownsSocket: true);
+        await using SmtpConversation smtp = new(tcp);
         await SmtpGreeting.GreetAsync(smtp, server, ct);
         progress.SignedIn = true;
         await smtp.SayAsync($"MAIL FROM:<{envelope[0]}>", "Sender", ct, 250);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Dispatchapy.Core.Egress;
 
 namespace Dispatchapy.Core.Outbound;
 
@@ -14,6 +15,7 @@ internal static class SendFailure
 
     public static string Sentence(Exception failure) => failure switch
     {
+        { InnerException: EgressRefusedException refused } => refused.Message,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "The host name could not be resolved.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls => $"No secure connection: {tls.InnerException?.Message ?? tls.Message}",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException socket } => $"No connection: {socket.SocketErrorCode}.",

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Mail;
 
 namespace Dispatchapy.Core.Settings;
@@ -37,6 +38,9 @@ public sealed record GatewaySettings
 
     /// <summary>Saved together with <see cref="Mail"/>.</summary>
     public HeartbeatSettings Heartbeat { get; init; } = new();
+
+    /// <summary>Saved on its own, see <see cref="SettingsStore.SaveEgressAsync"/>.</summary>
+    public EgressSettings Egress { get; init; } = new();
 
     public TimeSpan Session => TimeSpan.FromHours(SessionHours);
 

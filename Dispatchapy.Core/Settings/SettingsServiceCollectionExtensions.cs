@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ internal static class SettingsServiceCollectionExtensions
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<CurrentSettings>()
+        .AddSingleton<IEgressSource, EgressOfSettings>()
         // By hand: the container calls public constructors only.
         .AddSingleton(provider => new SettingsStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Storage;
@@ -43,7 +44,7 @@ public sealed class SettingsStore
             return new SaveResult<GatewaySettings>.Invalid(problems);
         }
 
-        return await WriteAsync(version, before => draft.Settings with { InstallationName = draft.Settings.InstallationName.Trim(), Mail = before.Mail, Heartbeat = before.Heartbeat }, actor, ct);
+        return await WriteAsync(version, before => draft.Settings with { InstallationName = draft.Settings.InstallationName.Trim(), Mail = before.Mail, Heartbeat = before.Heartbeat, Egress = before.Egress }, actor, ct);
     }
 
     /// <summary>Through which server e-mail goes, and nothing else.</summary>
@@ -70,6 +71,21 @@ public sealed class SettingsStore
         draft.Problems() is { Count: > 0 } problems
             ? new SaveResult<GatewaySettings>.Invalid(problems)
             : await WriteAsync(version, before => before with { Heartbeat = new HeartbeatSettings { Enabled = draft.Enabled, ProtectedUrl = Seal(draft.Url, before.Heartbeat.ProtectedUrl), IntervalMinutes = draft.IntervalMinutes } }, actor, ct);
+
+    /// <summary>Where the gateway may connect to, and nothing else.</summary>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="draft">All of it.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public async Task<SaveResult<GatewaySettings>> SaveEgressAsync(int version, EgressDraft draft, Actor actor, CancellationToken ct)
+    {
+        var stored = await ReadAsync(ct);
+        // Of another version than the one that was read, they are refused below for that.
+        Problem[] problems = [.. EgressRules.Check(draft), .. stored.Version == version ? EgressRules.Kept(draft, stored.Egress) : []];
+        return problems.Length > 0
+            ? new SaveResult<GatewaySettings>.Invalid(problems)
+            : await WriteAsync(version, before => before with { Egress = draft.Settings with { ProtectedProxyPassword = Seal(draft.ProxyPassword, before.Egress.ProtectedProxyPassword) } }, actor, ct);
+    }
 
     private string? Seal(string sent, string? stored) => sent switch
     {
@@ -108,6 +124,11 @@ public sealed class SettingsStore
         {
             settings.Mail.Host, settings.Mail.Port, settings.Mail.Security, settings.Mail.CheckCertificate, settings.Mail.User, settings.Mail.From, settings.Mail.FromName, settings.Mail.TimeoutSeconds,
             Password = settings.Mail.ProtectedPassword is null ? null : SecretHeaders.Mask,
+        },
+        Egress = new
+        {
+            settings.Egress.PrivateNetworks, settings.Egress.OnlyListed, settings.Egress.Allow, settings.Egress.Deny, settings.Egress.Proxy, settings.Egress.ProxyUser, settings.Egress.ProxyBypass,
+            ProxyPassword = settings.Egress.ProtectedProxyPassword is null ? null : SecretHeaders.Mask,
         },
         Heartbeat = new { settings.Heartbeat.Enabled, settings.Heartbeat.IntervalMinutes, Url = settings.Heartbeat.ProtectedUrl is null ? null : SecretHeaders.Mask },
     };

@@ -6,7 +6,7 @@ namespace Dispatchapy.Tests.Mail;
 
 public sealed class SmtpTests(SmtpServer smtp) : IClassFixture<SmtpServer>
 {
-    private readonly SmtpSender _sender = new(TimeProvider.System);
+    private readonly SmtpSender _sender = new(TimeProvider.System, EgressOfTest.Open);
 
     [Fact]
     public async Task A_letter_goes_by_starttls_and_nobody_sees_who_gets_a_blind_copy()
@@ -93,7 +93,7 @@ public sealed class SmtpTests(SmtpServer smtp) : IClassFixture<SmtpServer>
     {
         await using var silent = RawReceiver.Start(async (_, stopping) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping));
         ManualTime time = new();
-        SmtpSender sender = new(time);
+        SmtpSender sender = new(time, EgressOfTest.Open);
         var sending = Enumerable.Range(0, 20).Select(_ => sender.SendAsync(Server(silent.Address.Port, security), Letter("never", ["a@example.test"]), default)).ToList();
         await Eventually.TrueAsync(() => silent.Accepted == 20, "every one is connected");
         Assert.DoesNotContain(sending, task => task.IsCompleted);

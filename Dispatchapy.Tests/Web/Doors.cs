@@ -56,6 +56,8 @@ internal static class Doors
         new("PUT", $"{Manage}/operators/{{id}}/password", Guard.Operator, OperatorRole.Admin),
         new("POST", $"{Manage}/operators/{{id}}/unlock", Guard.Operator, OperatorRole.Admin),
         new("GET", $"{Manage}/settings", Guard.Operator),
+        new("GET", $"{Manage}/egress", Guard.Operator, OperatorRole.Admin),
+        new("PUT", $"{Manage}/egress", Guard.Operator, OperatorRole.Admin),
         new("PUT", $"{Manage}/settings", Guard.Operator, OperatorRole.Admin),
         new("GET", $"{Manage}/audit", Guard.Operator, OperatorRole.Admin),
         new("GET", "/openapi/gateway.json", Guard.Operator),

@@ -19,6 +19,7 @@ public static class ManagementApi
         group.MapClientsApi();
         group.MapApiKeysApi();
         group.MapSettingsApi();
+        group.MapEgressApi();
         group.MapAuditApi();
         OperatorsApi.Map(group);
         return group;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Egress;
 
 namespace Dispatchapy.Core.Health.Probes;
 
@@ -11,8 +12,10 @@ namespace Dispatchapy.Core.Health.Probes;
 /// it sees no further than the proxy: a direct connection that the network forbids would count every provider as down.
 /// </summary>
 /// <param name="time">The clock.</param>
+/// <param name="guard">Makes the connections.</param>
+/// <param name="proxy">The same that deliveries go through.</param>
 /// <param name="trust">Whose certificates are good; null trusts whom the system trusts.</param>
-internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = null) : IHealthProbe
+internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, EgressProxy proxy, X509ChainPolicy? trust = null) : IHealthProbe
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
@@ -34,14 +37,17 @@ internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = nu
     {
         try
         {
-            using Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            var next = Proxy(url) ?? url;
-            await socket.ConnectAsync(next.IdnHost, next.Port, ct);
-            return next == url && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
+            var next = proxy.GetProxy(url);
+            using var socket = next is null ? await guard.ConnectAsync(url.IdnHost, url.Port, ct) : await guard.ConnectToProxyAsync(next, ct);
+            return next is null && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
         }
         catch (SocketException ex) when (ex.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery)
         {
             return "The host name could not be resolved.";
+        }
+        catch (EgressRefusedException ex)
+        {
+            return ex.Message;
         }
         catch (SocketException ex) when (!ct.IsCancellationRequested)
         {
@@ -53,9 +59,6 @@ internal sealed class SimpleProbe(TimeProvider time, X509ChainPolicy? trust = nu
             return $"No connection within {Limit.TotalSeconds:0} s.";
         }
     }
-
-    /// <summary>The same that deliveries go through; null when they go directly.</summary>
-    private static Uri? Proxy(Uri url) => HttpClient.DefaultProxy.IsBypassed(url) ? null : HttpClient.DefaultProxy.GetProxy(url);
 
     private async Task<string?> HandshakeErrorAsync(Socket socket, string host, CancellationToken ct)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.Probes;
+using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +14,7 @@ internal sealed class ProbeScene : IAsyncDisposable
 {
     public const string Secret = "the-secret-of-the-check";
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddHealth(new ConfigurationBuilder().Build()).BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IEgressSource, EgressOfTest>().AddEgress().AddHealth(new ConfigurationBuilder().Build()).BuildServiceProvider();
 
     public Task<ProbeResult> ProbeAsync(ProbeTarget target, CancellationToken ct = default) =>
         _services.GetServices<IHealthProbe>().Single(probe => probe.Method == target.Health.Method).ProbeAsync(target, ct);

@@ -47,6 +47,7 @@ internal static class PageCatalog
         new("/settings/users/new", "New user", OperatorRole.Admin),
         new("/settings/users/{user}", "admin", OperatorRole.Admin),
         new("/settings/keys", "API keys", OperatorRole.Admin),
+        new("/settings/egress", "Outgoing connections", OperatorRole.Admin),
         new("/settings/mail", "Mail", OperatorRole.Admin),
         new("/settings/heartbeat", "Sign of life", OperatorRole.Admin),
         new("/settings/alert-channels", "Alert channels"),
