@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
-using Dispatchapy.Web.Components.Pages.Endpoints;
+using Dispatchapy.Web.Components.Controls;
 
 namespace Dispatchapy.Web.Components.ClientDocs;
 
