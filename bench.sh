@@ -3,7 +3,7 @@
 #
 #   ./bench.sh [--quick] [--only NAME,...]      accept, deliver, latency, history, failover, hanging, workers, consoles, pages, health, idle
 #
-# A full run takes about twelve minutes, --quick about two. It makes databases named dispatchapy_bench_* and drops them
+# A full run takes about a quarter of an hour, --quick about two. It makes databases named dispatchapy_bench_* and drops them
 # again: on a private PostgreSQL that is thrown away, or on the server of ConnectionStrings__Dispatchapy and
 # Database__Provider. Results and logs go to .data/bench, the results as last.json.
 set -euo pipefail

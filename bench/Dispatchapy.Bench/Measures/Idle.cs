@@ -6,10 +6,10 @@ namespace Dispatchapy.Bench.Measures;
 internal sealed class Idle : IMeasure
 {
     /// <summary>
-    /// A process that has just begun is not idle: the runtime compiles each method again, better, after its thirtieth call, and what happens once
-    /// a second gets there after half a minute. That was half of all the processor time between the 30th and the 60th second.
+    /// A process that has just begun is not idle: the runtime compiles each method twice more, after its thirtieth call and after its sixtieth, and what
+    /// happens once in five seconds gets there after five minutes. Two minutes after a start that was still two fifths of all the processor time.
     /// </summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(6);
 
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
