@@ -38,6 +38,10 @@ chromium_offer
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || apt_install python3-aiosmtpd || say "python3-aiosmtpd could not be installed: the tests of e-mail will fail." >&2
 # Somebody else's reading of JSON Schema, for the tests of contracts and documents.
 /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || apt_install python3-jsonschema || say "python3-jsonschema could not be installed: the tests of contracts and documents will fail." >&2
+# Somebody else's reading of Standard Webhooks, where there is a Node.js; without it that one test says that it was skipped.
+if command -v npm >/dev/null && [ ! -d .data/npm/node_modules/standardwebhooks ]; then
+  npm install --no-save --no-audit --no-fund --ignore-scripts --prefix .data/npm standardwebhooks@1.0.0 >/dev/null 2>&1 || say "The npm package standardwebhooks could not be had: its test is skipped." >&2
+fi
 attend dotnet build Dispatchapy.sln --nologo -v quiet --disable-build-servers </dev/null
 # The statements that databases disagree on are behind the store: with a SQL Server at hand, what leads through it runs there as well.
 store='FullyQualifiedName~Tests.Queue|FullyQualifiedName~Tests.Retention|FullyQualifiedName~AcceptanceTests|FullyQualifiedName~FailoverTests|FullyQualifiedName~CircuitTests'

@@ -12,7 +12,7 @@ public sealed partial class ArchitectureTests
         ["Access"] = ["Catalog"],
         ["Alerts"] = ["Catalog", "Dispatch", "Egress", "Health", "Jobs", "Mail", "Queue", "Settings"],
         ["Audit"] = [],
-        ["Catalog"] = [],
+        ["Catalog"] = ["Signing"],
         ["Contracts"] = ["Catalog", "Mapping"],
         ["Dispatch"] = ["Catalog", "Contracts", "Egress", "Mapping", "Queue", "Health", "Ingest", "Jobs", "Outbound", "Traffic"],
         ["Egress"] = ["Catalog"],
@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests
         ["Recovery"] = ["Queue"],
         ["Retention"] = ["Health", "Queue", "Ingest", "Jobs", "Settings", "Traffic"],
         ["Settings"] = ["Catalog", "Egress", "Mail"],
+        ["Signing"] = [],
         ["Storage"] = ["Access", "Alerts", "Catalog", "Dispatch", "Health", "Ingest", "Jobs", "Queue", "Recovery", "Settings", "Traffic"],
         ["Traffic"] = ["Queue"],
     };

@@ -27,6 +27,7 @@ public static class Urls
     public const string About = $"{Settings}/about";
     public const string Account = $"{Settings}/account";
     public const string ApiDocs = "/docs";
+    public const string Signatures = $"{ApiDocs}/signatures";
     public const string ApiDocsUi = $"{ApiDocs}/ui";
     public const string OpenApi = "/openapi";
     public const string SignIn = "/signin";

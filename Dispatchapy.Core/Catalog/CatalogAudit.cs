@@ -14,7 +14,8 @@ internal static class CatalogAudit
     /// <param name="resource">As it is at this moment: the entity changes afterwards.</param>
     /// <param name="secrets">Reads the names of the headers.</param>
     /// <param name="before">Its secrets before the change; null when it is not changed.</param>
-    public static object Describe(this Resource resource, SecretHeaders secrets, SealedHeaders? before = null) => new
+    /// <param name="signing">Compares signing secrets; goes with <paramref name="before"/>.</param>
+    public static object Describe(this Resource resource, SecretHeaders secrets, SealedHeaders? before = null, SigningSecrets? signing = null) => new
     {
         resource.Version, resource.Name, resource.Url, resource.Method, resource.ContentType,
         Headers = secrets.Masked(resource.ProtectedHeaders),
@@ -26,10 +27,11 @@ internal static class CatalogAudit
             WebhookHeaders = secrets.Masked(resource.Alerts.ProtectedWebhookHeaders),
             resource.Alerts.WebhookPayload,
         },
-        SecretsChanged = before is null ? [] : secrets.Changed(before, resource.Sealed()),
+        Signing = new { resource.Signing.Scheme, resource.Signing.Algorithm, Secrets = secrets.Masked(resource.Signing.ProtectedSecrets).Values.ToList(), resource.Signing.PreviousUntil },
+        SecretsChanged = before is null ? [] : secrets.Changed(before, resource.Sealed()).Concat(signing?.Differ(before.Signing, resource.Signing) == true ? ["signing secret"] : []).ToList(),
     };
 
-    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders, resource.Health.Http.ProtectedHeaders);
+    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders, resource.Health.Http.ProtectedHeaders, resource.Signing);
 
     public static object Describe(this GatewayEndpoint endpoint) => new
     {

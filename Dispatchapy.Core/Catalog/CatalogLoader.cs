@@ -32,19 +32,17 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
         return new CatalogSnapshot(revision, resources.Values, [.. endpoints.Select(endpoint => EndpointEntries.Of(endpoint, resources.GetValueOrDefault))], [.. clients.Select(Entry)], OwnEntries.All(own));
     }
 
-    private ResourceEntry Entry(Resource resource) => ResourceEntry.Of(resource, Headers(resource));
-
-    /// <summary>Null when they cannot be decrypted: that resource is out of use, and every other one goes on.</summary>
-    private IReadOnlyDictionary<string, string>? Headers(Resource resource)
+    /// <summary>When its secrets cannot be decrypted, that resource is out of use, and every other one goes on.</summary>
+    private ResourceEntry Entry(Resource resource)
     {
         try
         {
-            return secrets.Unprotect(resource.ProtectedHeaders);
+            return ResourceEntry.Of(resource, secrets.Unprotect(resource.ProtectedHeaders), SigningSecrets.Signer(resource.Signing, secrets));
         }
         catch (CryptographicException ex)
         {
-            logger.HeadersUnreadable(ex, resource.Name);
-            return null;
+            logger.SecretsUnreadable(ex, resource.Name);
+            return ResourceEntry.Of(resource, null);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class CatalogServiceCollectionExtensions
         services.AddSingleton<GatewayCatalog>().AddSingleton<CatalogLoader>().AddSingleton<CatalogRefresher>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogRefresher>());
         services.AddSingleton<ICatalogRule, ResourceRules>().AddSingleton<ICatalogRule, EndpointRules>().AddSingleton<ICatalogRule, ClientRules>();
-        services.AddSingleton<CatalogValidator>().AddSingleton<CatalogWriter>().AddSingleton<SecretHeaders>();
+        services.AddSingleton<CatalogValidator>().AddSingleton<CatalogWriter>().AddSingleton<SecretHeaders>().AddSingleton<SigningSecrets>();
         return services.AddStores();
     }
 
@@ -25,12 +25,18 @@ internal static class CatalogServiceCollectionExtensions
             provider.GetRequiredService<CatalogWriter>(),
             provider.GetRequiredService<CatalogValidator>(),
             provider.GetRequiredService<SecretHeaders>(),
+            provider.GetRequiredService<SigningSecrets>(),
             provider.GetServices<IResourceListener>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new EndpointStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<CatalogWriter>(),
             provider.GetRequiredService<CatalogValidator>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new SigningSecretStore(
+            provider.GetRequiredService<CatalogWriter>(),
+            provider.GetRequiredService<SigningSecrets>(),
+            provider.GetRequiredService<SecretHeaders>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new EndpointAccess(provider.GetRequiredService<CatalogWriter>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ClientStore(

@@ -31,6 +31,7 @@ public sealed class Resource
     public bool Active { get; set; } = true;
     public HealthSettings Health { get; set; } = new();
     public AlertSettings Alerts { get; set; } = new();
+    public SigningSettings Signing { get; set; } = new();
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
 }

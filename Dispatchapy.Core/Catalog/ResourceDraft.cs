@@ -18,6 +18,7 @@ public sealed record ResourceDraft : CatalogDraft
     public bool Active { get; init; } = true;
     public HealthDraft Health { get; init; } = new();
     public AlertDraft Alerts { get; init; } = new();
+    public SigningDraft Signing { get; init; } = new();
 
     /// <summary>What is stored, to be changed: its secrets masked.</summary>
     public static ResourceDraft Of(Resource resource, SecretHeaders secrets) => new()
@@ -34,6 +35,7 @@ public sealed record ResourceDraft : CatalogDraft
         Active = resource.Active,
         Health = HealthDraft.Of(resource.Health, secrets),
         Alerts = AlertDraft.Of(resource.Alerts, secrets),
+        Signing = SigningDraft.Of(resource.Signing, secrets),
     };
 
     internal void CopyTo(Resource resource, SealedHeaders secrets)
@@ -44,6 +46,7 @@ public sealed record ResourceDraft : CatalogDraft
         (resource.TimeoutSeconds, resource.MaxConcurrency) = (TimeoutSeconds, MaxConcurrency);
         resource.Health = Health.Settings(secrets.CheckHeaders);
         resource.Alerts = Alerts.Settings(secrets.WebhookHeaders);
+        resource.Signing = secrets.Signing;
     }
 
     /// <summary>Header values are secrets.</summary>

@@ -1,3 +1,5 @@
+using Dispatchapy.Core.Signing;
+
 namespace Dispatchapy.Core.Catalog;
 
 /// <summary>A resource, ready to be used: parsed and decrypted once per save.</summary>
@@ -17,12 +19,16 @@ public sealed record ResourceEntry(
     /// <summary>Null for a provider's.</summary>
     public OwnDelivery? Own { get; init; }
 
+    /// <summary>Null when requests are not signed.</summary>
+    internal RequestSigner? Signer { get; init; }
+
     /// <summary>The address as it may be shown and recorded.</summary>
     public string ShownUrl => Own?.ShownUrl ?? Url.AbsoluteUri;
 
     /// <param name="resource">Valid.</param>
     /// <param name="headers">Decrypted; null when they cannot be, which puts the resource out of use and lets every other one go on.</param>
-    internal static ResourceEntry Of(Resource resource, IReadOnlyDictionary<string, string>? headers) => new(
+    /// <param name="signer">Of its secrets; null when requests are not signed.</param>
+    internal static ResourceEntry Of(Resource resource, IReadOnlyDictionary<string, string>? headers, RequestSigner? signer = null) => new(
         resource.Id,
         resource.Name,
         new Uri(resource.Url),
@@ -33,7 +39,7 @@ public sealed record ResourceEntry(
         StatusCodeSet.Parse(resource.SuccessStatusCodes),
         TimeSpan.FromSeconds(resource.TimeoutSeconds),
         resource.MaxConcurrency,
-        resource.Active && headers is not null);
+        resource.Active && headers is not null) { Signer = signer };
 
     /// <summary>Header values are secrets: only names may ever be printed.</summary>
     public override string ToString() => $"{Name} ({Id})";

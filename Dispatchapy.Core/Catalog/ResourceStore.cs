@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Audit;
+using Dispatchapy.Core.Signing;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,12 +12,13 @@ public sealed class ResourceStore
     private readonly CatalogWriter _writer;
     private readonly CatalogValidator _validator;
     private readonly SecretHeaders _secrets;
+    private readonly SigningSecrets _signing;
     private readonly IEnumerable<IResourceListener> _listeners;
     private readonly TimeProvider _time;
 
     internal ResourceStore(
-        IDbContextFactory<DispatchapyDbContext> contexts, CatalogWriter writer, CatalogValidator validator, SecretHeaders secrets, IEnumerable<IResourceListener> listeners, TimeProvider time) =>
-        (_contexts, _writer, _validator, _secrets, _listeners, _time) = (contexts, writer, validator, secrets, listeners, time);
+        IDbContextFactory<DispatchapyDbContext> contexts, CatalogWriter writer, CatalogValidator validator, SecretHeaders secrets, SigningSecrets signing, IEnumerable<IResourceListener> listeners, TimeProvider time) =>
+        (_contexts, _writer, _validator, _secrets, _signing, _listeners, _time) = (contexts, writer, validator, secrets, signing, listeners, time);
 
     /// <summary>Sorted by name; the search looks at name and URL.</summary>
     public async Task<Page<Resource>> ListAsync(ListQuery query, CancellationToken ct)
@@ -118,7 +120,7 @@ public sealed class ResourceStore
         return true;
     }
 
-    /// <summary>A copy with the same secrets, inactive until somebody has looked at it; no endpoint uses it yet.</summary>
+    /// <summary>A copy with the same headers and a signing secret of its own, inactive until somebody has looked at it; no endpoint uses it yet.</summary>
     public Task<SaveResult<Resource>> DuplicateAsync(Guid id, Actor actor, CancellationToken ct) => _writer.SaveAsync<Resource>(
         async db =>
         {
@@ -130,6 +132,8 @@ public sealed class ResourceStore
 
             var now = _time.GetUtcNow();
             (copy.Id, copy.Version, copy.Active, copy.CreatedAt, copy.UpdatedAt) = (Guid.CreateVersion7(now), 1, false, now, now);
+            // Whoever verifies with a shared secret can also sign with it: two receivers must not have the same one.
+            copy.Signing = copy.Signing.Scheme == SigningSchemes.None ? copy.Signing : _signing.Rotate(copy.Signing, copy.Signing.Scheme, copy.Signing.Algorithm, TimeSpan.Zero).Signing;
             copy.Name = CopyName.Of(copy.Name, ' ', ColumnLengths.Name, await db.Resources.Select(row => row.Name).ToListAsync(ct));
             return Added(db, copy, actor, "duplicated", now);
         },
@@ -149,14 +153,14 @@ public sealed class ResourceStore
 
     private async Task<SaveResult<Resource>> ChangeAsync(DispatchapyDbContext db, Resource resource, ResourceDraft draft, Actor actor, CancellationToken ct)
     {
-        var (before, headers, former, now) = (resource.Describe(_secrets), resource.Sealed(), FormerResource.Of(resource), _time.GetUtcNow());
+        var (before, secrets, former, now) = (resource.Describe(_secrets), resource.Sealed(), FormerResource.Of(resource), _time.GetUtcNow());
         if (await ApplyAsync(db, resource, draft, now, ct) is { } refusal)
         {
             return refusal;
         }
 
         await TellAsync(db, former, resource, ct);
-        db.Record(actor, "updated", resource.Subject(), before, resource.Describe(_secrets, headers), now);
+        db.Record(actor, "updated", resource.Subject(), before, resource.Describe(_secrets, secrets, _signing), now);
         return new SaveResult<Resource>.Saved(resource);
     }
 
@@ -175,6 +179,7 @@ public sealed class ResourceStore
         var headers = _secrets.Seal("headers", draft.Headers, resource.ProtectedHeaders, problems);
         var webhookHeaders = _secrets.Seal("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.ProtectedWebhookHeaders, problems);
         var checkHeaders = _secrets.Seal("health.http.headers", draft.Health.Http.Headers, resource.Health.Http.ProtectedHeaders, problems);
+        var signing = _signing.Seal(draft.Signing, resource.Signing, problems);
         KeptSecrets.CheckHeaders("headers", draft.Headers, resource.Url, draft.Url, problems);
         KeptSecrets.CheckHeaders("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.WebhookUrl, draft.Alerts.WebhookUrl, problems);
         KeptSecrets.CheckHeaders("health.http.headers", draft.Health.Http.Headers, resource.Url, draft.Url, problems);
@@ -189,7 +194,7 @@ public sealed class ResourceStore
             return new SaveResult<Resource>.Conflict($"There is already a resource named {name}.");
         }
 
-        draft.CopyTo(resource, new SealedHeaders(headers, webhookHeaders, checkHeaders));
+        draft.CopyTo(resource, new SealedHeaders(headers, webhookHeaders, checkHeaders, signing));
         resource.Version++;
         resource.UpdatedAt = now;
         return null;

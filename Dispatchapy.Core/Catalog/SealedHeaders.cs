@@ -1,7 +1,8 @@
 namespace Dispatchapy.Core.Catalog;
 
-/// <summary>A resource's encrypted headers, kept while it is changed.</summary>
+/// <summary>A resource's encrypted secrets, kept while it is changed.</summary>
 /// <param name="Headers">Towards the provider.</param>
 /// <param name="WebhookHeaders">Towards the alert webhook.</param>
 /// <param name="CheckHeaders">Of the health check.</param>
-internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders, string? CheckHeaders);
+/// <param name="Signing">What signs.</param>
+internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders, string? CheckHeaders, SigningSettings Signing);

@@ -272,7 +272,7 @@ internal sealed class Dispatcher(
         Number = run.Number,
         Method = departure.Resource.Method,
         Url = departure.Resource.ShownUrl,
-        RequestHeaders = sent.Envelope ?? ResourceRequest.RecordedHeaders(departure.Resource, run.Task.Id),
+        RequestHeaders = sent.Envelope ?? ResourceRequest.RecordedHeaders(departure.Resource, run.Task.Id, sent.SentAt),
         RequestBody = departure.IsPayload ? null : Encoding.UTF8.GetString(departure.Body.Span),
         ResponseHeaders = sent.ResponseHeaders,
         ResponseBody = sent.ResponseBody,

@@ -15,6 +15,9 @@ public static class DryRun
     /// <summary>Stands where a real request carries the task's id.</summary>
     public const string TaskPlaceholder = "{task id}";
 
+    /// <summary>Stands where a real request carries the second in which it is sent.</summary>
+    public const string TimePlaceholder = "{time of the attempt}";
+
     /// <summary>Always the same, so that made-up ids do not change while somebody types.</summary>
     private static readonly Guid NoTask = Guid.Empty;
 
@@ -63,7 +66,7 @@ public static class DryRun
         var (body, trace) = mapped is MappingResult.Mapped done ? (Encoding.UTF8.GetString(done.Body.Span), done.Trace) : (null, []);
         var missing = mapped is MappingResult.Unmapped unmapped ? unmapped.Missing : [];
         return new DryRunRequest(
-            resource.Id, resource.Name, resource.Active, resource.Method, resource.Url.AbsoluteUri, ResourceRequest.MaskedHeaders(resource, TaskPlaceholder),
+            resource.Id, resource.Name, resource.Active, resource.Method, resource.Url.AbsoluteUri, ResourceRequest.MaskedHeaders(resource, TaskPlaceholder, TimePlaceholder, resource.Signer?.Overlaps(now) == true),
             body, missing, route.Mapping.Count == 0, trace);
     }
 

@@ -32,26 +32,26 @@ internal sealed class ResourceSender(
 
     private async Task<SendResult> SendByHttpAsync(ResourceEntry resource, Guid taskId, ReadOnlyMemory<byte> body, CancellationToken stopping)
     {
-        var started = time.GetTimestamp();
+        var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
         using var content = new TrackedContent(body, resource.ContentType);
-        using var request = ResourceRequest.Build(resource, taskId, content);
+        using var request = ResourceRequest.Build(resource, taskId, content, now, body.Span);
         using var deadline = new CancellationTokenSource(resource.Timeout, time);
         // Registered, and not linked: a second source for each request is not worth its price.
         await using var stop = stopping.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
             using var response = await (resource.Own is null ? client : untraced).SendAsync(request, deadline.Token);
-            return await ReadAsync(response, resource, started, stopping, deadline.Token);
+            return await ReadAsync(response, resource, started, now, stopping, deadline.Token);
         }
         catch (Exception ex) when (ex is HttpRequestException or OperationCanceledException or IOException)
         {
             // Cut off, an exchange may also end in what looks like a broken connection.
             var failure = deadline.IsCancellationRequested ? Ended(resource, stopping) : SendFailure.Sentence(ex);
-            return new SendResult { Verdict = OutcomeClassifier.Failed(content.LeftUs && !SendFailure.NeverLeft(ex), failure), Duration = time.GetElapsedTime(started) };
+            return new SendResult { Verdict = OutcomeClassifier.Failed(content.LeftUs && !SendFailure.NeverLeft(ex), failure), Duration = time.GetElapsedTime(started), SentAt = now };
         }
     }
 
-    private async Task<SendResult> ReadAsync(HttpResponseMessage response, ResourceEntry resource, long started, CancellationToken stopping, CancellationToken ct)
+    private async Task<SendResult> ReadAsync(HttpResponseMessage response, ResourceEntry resource, long started, DateTimeOffset sentAt, CancellationToken stopping, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
         var retryAfter = RetryAfter.Read(response.Headers.RetryAfter, time.GetUtcNow());
@@ -69,6 +69,7 @@ internal sealed class ResourceSender(
             StatusCode = status,
             RetryAfter = retryAfter,
             Duration = time.GetElapsedTime(started),
+            SentAt = sentAt,
             ResponseHeaders = EchoedSecrets.Hide(headers, resource),
             ResponseBody = EchoedSecrets.Hide(start, resource),
             ResponseSize = size,

@@ -8,6 +8,9 @@ internal sealed record SendResult
     public TimeSpan? RetryAfter { get; init; }
     public TimeSpan Duration { get; init; }
 
+    /// <summary>When the request was signed and sent; its signature says so.</summary>
+    public DateTimeOffset SentAt { get; init; }
+
     /// <summary>What went before the body where the exchange was not HTTP, as names and values in JSON; null for HTTP.</summary>
     public string? Envelope { get; init; }
 

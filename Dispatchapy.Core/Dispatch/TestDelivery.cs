@@ -39,6 +39,7 @@ public sealed class TestDelivery
         null => new TestResult.Missing(),
         // As a delivery would be refused: without its headers the request would be another one.
         { } stored when !_secrets.CanRead(stored.ProtectedHeaders) => new TestResult.Invalid([new Problem("headers", "The stored values can no longer be decrypted: enter them again.")]),
+        { } stored when !_secrets.CanRead(stored.Signing.ProtectedSecrets) => new TestResult.Invalid([new Problem("signing.secrets", "The stored secret can no longer be decrypted: enter another one.")]),
         { } stored => await SendAsync(id, ResourceDraft.Of(stored, _secrets), body, actor, ct),
     };
 
@@ -132,7 +133,7 @@ public sealed class TestDelivery
 
     private static TestExchange Exchange(ResourceEntry resource, Guid testId, ReadOnlyMemory<byte> body, SendResult sent)
     {
-        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(ResourceRequest.RecordedHeaders(resource, testId))!;
+        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(ResourceRequest.RecordedHeaders(resource, testId, sent.SentAt))!;
         headers[Header] = "1";
         return new TestExchange(
             new SentRequest(resource.Method, resource.Url.AbsoluteUri, JsonSerializer.Serialize(headers), Encoding.UTF8.GetString(body.Span)),

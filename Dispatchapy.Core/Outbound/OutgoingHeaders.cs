@@ -10,7 +10,7 @@ internal static class OutgoingHeaders
     public static readonly string UserAgent = $"Dispatchapy/{Version}";
 
     /// <summary>Each takes the place of what is there under its name, wherever HTTP has it: at the request or at its content.</summary>
-    public static void Add(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers)
+    public static void Add(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach (var (name, value) in headers)
         {

@@ -34,6 +34,7 @@ internal static class Doors
         .. Things("resources"),
         new("GET", $"{Manage}/resources/{{id}}/checks", Guard.Operator),
         new("POST", $"{Manage}/resources/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
+        new("POST", $"{Manage}/resources/{{id}}/signing-secret", Guard.Operator, OperatorRole.Admin),
         new("POST", $"{Manage}/resources/{{id}}/check", Guard.Operator, OperatorRole.Operator),
         .. Things("endpoints"),
         new("POST", $"{Manage}/endpoints/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),

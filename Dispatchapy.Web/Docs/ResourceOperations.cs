@@ -33,6 +33,11 @@ internal static class ResourceOperations
                 resources.Delete("Endpoints lose it; tasks that wait for it go to the next one."),
                 Checks(resources with { Segment = "/resources/{id}/checks", Noun = "health_check" }),
                 resources.Act("POST", "duplicate", typeof(ResourceAnswer), "Makes an inactive copy with a name of its own", OperatorRole.Admin, status: 201),
+                resources.Act(
+                    "POST", "signing-secret", typeof(SigningSecretAnswer), "Makes a new signing secret", OperatorRole.Admin,
+                    new ApiBody(Rotation(), """{"grace_minutes":1440}""") { Required = false },
+                    description: "The answer is the only one that shows it; of v1a it shows the public key, and the private one stays. Until the grace ends both secrets sign. The resource's version rises.")
+                    with { Id = "rotate_signing_secret", Answer = new ApiAnswer(200, "The secret, once.", typeof(SigningSecretAnswer)) },
                 resources.Act("POST", "check", typeof(HealthCheckAnswer), "Probes a resource now", OperatorRole.Operator, description: "As its health check is configured, also when that is off or the resource is not in use. While another check of it is under way: 409.")
                     with { Answer = new ApiAnswer(200, "What was found, as it is on record.", typeof(HealthCheckAnswer)) },
             ];
@@ -57,7 +62,8 @@ internal static class ResourceOperations
         ("max_concurrency", Integer(1, 1000, description: "Left out: as in the settings.")),
         ("active", Flag(true)),
         ("health", Health()),
-        ("alerts", Alerts()));
+        ("alerts", Alerts()),
+        ("signing", Signing()));
 
     private static JsonObject Health() => Object(
         ("enabled", Flag(true)),
@@ -79,6 +85,16 @@ internal static class ResourceOperations
         ("json_path", Text("Key or dotted path into the answer.", 200).OrNull()),
         ("json_equals", Any("What must stand there.")),
         ("latency_limit_ms", Integer(1, 120_000).OrNull()));
+
+    private static JsonObject Signing() => Object(
+        ("scheme", Word("hub: X-Hub-Signature and X-Hub-Signature-256 over the body. standard: Standard Webhooks 1.0. Left out, requests are not signed, also after a PUT.", "none", "hub", "standard")),
+        ("algorithm", Word("Of standard: v1 is HMAC-SHA256, v1a is Ed25519.", "v1", "v1a")),
+        ("secrets", List(Text(max: 255), "The current one (any text for hub, whsec_ for v1, whsk_ for v1a), and while a rotation lasts the one before. They read back as ••••; sent back like that, they are kept. A new first one replaces both at once; without the second, the one before stops signing.")));
+
+    private static JsonObject Rotation() => Object(
+        ("grace_minutes", Integer(0, 10_080, 0, "How long the secret of now signs as well.")),
+        ("scheme", Word("Left out: the resource's.", "hub", "standard")),
+        ("algorithm", Word("Left out: the resource's, or v1 with another scheme.", "v1", "v1a")));
 
     private static JsonObject Alerts() => Object(
         ("emails", List(Text(max: 254))),

@@ -16,6 +16,7 @@ internal sealed record ResourceAnswer(
     bool Active,
     HealthAnswer Health,
     AlertAnswer Alerts,
+    SigningAnswer Signing,
     StatusAnswer Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);

@@ -5,7 +5,7 @@ using Dispatchapy.Core.Health;
 namespace Dispatchapy.Web.Manage;
 
 /// <summary>Puts together what is answered about resources: the configuration, and what is known about them now.</summary>
-internal sealed class ResourceAnswers(SecretHeaders secrets, ResourceStatusQuery statuses)
+internal sealed class ResourceAnswers(SecretHeaders secrets, SigningSecrets signing, ResourceStatusQuery statuses)
 {
     public async Task<IReadOnlyList<ResourceAnswer>> OfAsync(IReadOnlyList<Resource> resources, CancellationToken ct)
     {
@@ -32,6 +32,7 @@ internal sealed class ResourceAnswers(SecretHeaders secrets, ResourceStatusQuery
         resource.Active,
         Of(resource.Health),
         Of(resource.Alerts),
+        Of(resource.Signing),
         StatusAnswer.Of(status),
         resource.CreatedAt,
         resource.UpdatedAt);
@@ -54,6 +55,9 @@ internal sealed class ResourceAnswers(SecretHeaders secrets, ResourceStatusQuery
             health.Http.JsonPath,
             health.Http.JsonEquals,
             health.Http.LatencyLimitMs));
+
+    private SigningAnswer Of(SigningSettings settings) =>
+        new(settings.Scheme, settings.Algorithm, [.. secrets.Masked(settings.ProtectedSecrets).Values], signing.PublicKey(settings), settings.PreviousUntil);
 
     private AlertAnswer Of(AlertSettings alerts) => new(
         alerts.Emails,

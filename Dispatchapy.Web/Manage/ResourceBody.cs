@@ -25,9 +25,25 @@ internal static class ResourceBody
             Active = body.Flag("active", defaults.Active),
             Health = Health(body.Object("health")),
             Alerts = Alerts(body.Object("alerts")),
+            Signing = Signing(body.Object("signing")),
         };
         body.Close("id", "version", "status", "created_at", "updated_at");
         return draft with { Misread = body.Problems };
+    }
+
+    public static SigningRotation ReadRotation(JsonMembers body)
+    {
+        SigningRotation rotation = new(body.Integer("grace_minutes", 0), body.OptionalText("scheme"), body.OptionalText("algorithm"));
+        body.Close();
+        return rotation with { Misread = body.Problems };
+    }
+
+    private static SigningDraft Signing(JsonMembers body)
+    {
+        SigningDraft defaults = new();
+        var signing = new SigningDraft { Scheme = body.Text("scheme", defaults.Scheme), Algorithm = body.Text("algorithm", defaults.Algorithm), Secrets = body.Texts("secrets") };
+        body.Close("public_key", "previous_until");
+        return signing;
     }
 
     private static HealthDraft Health(JsonMembers body)

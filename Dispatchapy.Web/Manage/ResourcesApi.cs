@@ -20,6 +20,7 @@ internal static class ResourcesApi
         routes.MapPut("/resources/{id}", UpdateAsync).RequireAuthorization(Policies.Admin);
         routes.MapDelete("/resources/{id}", DeleteAsync).RequireAuthorization(Policies.Admin);
         routes.MapPost("/resources/{id}/duplicate", DuplicateAsync).RequireAuthorization(Policies.Admin);
+        routes.MapPost("/resources/{id}/signing-secret", RotateSigningSecretAsync).RequireAuthorization(Policies.Admin);
         routes.MapPost("/resources/{id}/check", CheckAsync).RequireAuthorization(Policies.Operator);
     }
 
@@ -50,6 +51,12 @@ internal static class ResourcesApi
 
     private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) =>
         Created(await answers.OfAsync(await store.DuplicateAsync(id.Value, user.Actor(), ct), ct), http);
+
+    private static Task<IResult> RotateSigningSecretAsync(RouteId id, HttpRequest request, SigningSecretStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
+        request,
+        async body => Answers.Saved(await store.RotateAsync(id.Value, ResourceBody.ReadRotation(body), user.Actor(), ct), Noun, SigningSecretAnswer.Of),
+        ct,
+        optional: true);
 
     private static async Task<IResult> CheckAsync(RouteId id, HealthChecker checker, ClaimsPrincipal user, CancellationToken ct) => await checker.CheckNowAsync(id.Value, user.Actor(), ct) switch
     {

@@ -15,6 +15,7 @@ internal sealed class ResourceRules : ICatalogRule
         .. CheckTimeout(draft.TimeoutSeconds),
         .. CheckConcurrency(draft.MaxConcurrency),
         .. AlertRules.Check(draft.Alerts),
+        .. SigningRules.Check(draft.Signing, draft.Headers.Keys),
     ];
 
     public static IEnumerable<Problem> CheckTimeout(int seconds) => NumberRules.Range("timeout_seconds", seconds, 1, Deadlines.MaxSeconds);

@@ -21,8 +21,9 @@ internal sealed class ActualProbe(ProbeExchange exchange, TimeProvider time) : I
     {
         var resource = target.Resource;
         var now = time.GetUtcNow();
-        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase) { ["Idempotency-Key"] = Guid.CreateVersion7(now).ToString() };
-        foreach (var (name, value) in resource.Headers)
+        var (id, body) = (Guid.CreateVersion7(now).ToString(), Encoding.UTF8.GetBytes(ActualBody.Of(resource, target.Health.TestValues, now)));
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase) { ["Idempotency-Key"] = id };
+        foreach (var (name, value) in resource.Headers.Concat(resource.Signer?.Sign(id, now, body) ?? []))
         {
             headers[name] = value;
         }
@@ -34,7 +35,7 @@ internal sealed class ActualProbe(ProbeExchange exchange, TimeProvider time) : I
                 Method = resource.Method,
                 Url = resource.Url,
                 Headers = headers,
-                Body = Encoding.UTF8.GetBytes(ActualBody.Of(resource, target.Health.TestValues, now)),
+                Body = body,
                 ContentType = resource.ContentType,
                 Timeout = Deadline(target),
             },

@@ -19,6 +19,7 @@ internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
         builder.Property(resource => resource.SuccessStatusCodes).HasJson();
         builder.Property(resource => resource.Health).HasJson();
         builder.Property(resource => resource.Alerts).HasJson();
+        builder.Property(resource => resource.Signing).HasJson();
         builder.HasIndex(resource => resource.Name).IsUnique();
     }
 }

@@ -58,6 +58,7 @@ internal static class PageCatalog
         new("/settings/about", "About"),
         new("/settings/account", "My account"),
         new("/docs", "API docs"),
+        new("/docs/signatures", "Verifying signatures"),
         new("/signin", "Sign in", Least: null),
         new("/signout", "Sign out?"),
         new("/forbidden", "Your role does not reach this page"),

@@ -8,6 +8,9 @@ internal sealed record Catalog(string Token, string LimitedToken)
     /// <summary>One healthy resource, five mapping rules.</summary>
     public const string Ok = "/api/bench/ok";
 
+    /// <summary>As <see cref="Ok"/>, and each request is signed: Standard Webhooks, v1.</summary>
+    public const string Signed = "/api/bench/signed";
+
     /// <summary>The first of two resources is dead and known to be.</summary>
     public const string FailsOver = "/api/bench/fails-over";
 

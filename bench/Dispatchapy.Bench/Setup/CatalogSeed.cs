@@ -3,12 +3,13 @@ using System.Text.Json;
 using Dispatchapy.Bench.Processes;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Signing;
 using Dispatchapy.Core.Storage;
 
 namespace Dispatchapy.Bench.Setup;
 
 /// <summary>Writes the configuration the measures use into a migrated database.</summary>
-internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
+internal sealed class CatalogSeed(Receiver receiver, SecretBox secrets, TimeProvider time)
 {
     /// <summary>So many that the lane is not what is measured.</summary>
     private const int MaxConcurrency = 1000;
@@ -31,9 +32,15 @@ internal sealed class CatalogSeed(Receiver receiver, TimeProvider time)
         var (ok, slow, hanging) = (Resource("receiver", "/ok", 15), Resource("slow receiver", "/slow", 15), Resource("hanging receiver", "/hang", 600));
         var dead = Resource("dead receiver", "/ok", 15);
         dead.Url = $"http://127.0.0.1:{Ports.Free()}/";
-        db.Resources.AddRange(ok, slow, hanging, dead);
-        db.ResourceStatuses.AddRange(Closed(ok), Closed(slow), Closed(hanging), Open(dead));
-        GatewayEndpoint[] endpoints = [Endpoint(Catalog.Ok, ok), Endpoint(Catalog.Slow, slow), Endpoint(Catalog.Hangs, hanging), Endpoint(Catalog.FailsOver, dead, ok)];
+        var signed = Resource("receiver of signatures", "/ok", 15);
+        signed.Signing = new SigningSettings
+        {
+            Scheme = SigningSchemes.Standard,
+            ProtectedSecrets = secrets.Protect(new Dictionary<string, string> { ["current"] = SigningSecret.New(SigningSchemes.Standard, SigningSchemes.Hmac) }),
+        };
+        db.Resources.AddRange(ok, slow, hanging, dead, signed);
+        db.ResourceStatuses.AddRange(Closed(ok), Closed(slow), Closed(hanging), Closed(signed), Open(dead));
+        GatewayEndpoint[] endpoints = [Endpoint(Catalog.Ok, ok), Endpoint(Catalog.Slow, slow), Endpoint(Catalog.Hangs, hanging), Endpoint(Catalog.FailsOver, dead, ok), Endpoint(Catalog.Signed, signed)];
         db.Endpoints.AddRange(endpoints);
         var (free, limited) = (NewToken(), NewToken());
         db.Clients.AddRange(Client("application", free, null, endpoints), Client("limited application", limited, LimitNobodyReaches, endpoints));

@@ -87,6 +87,6 @@ internal sealed class Installation : IAsyncDisposable
             new Dictionary<string, string?> { ["ConnectionStrings:Dispatchapy"] = database, ["Database:Provider"] = bench.Server.Provider.ToString() }).Build();
         await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>().CreateDbContextAsync(ct);
-        return await new CatalogSeed(bench.Receiver, TimeProvider.System).WriteAsync(db, ct);
+        return await new CatalogSeed(bench.Receiver, services.GetRequiredService<SecretBox>(), TimeProvider.System).WriteAsync(db, ct);
     }
 }

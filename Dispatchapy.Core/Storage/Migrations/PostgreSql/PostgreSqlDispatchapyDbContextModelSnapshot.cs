@@ -709,6 +709,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("required_params");
 
+                    b.Property<string>("Signing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signing");
+
                     b.Property<string>("SuccessStatusCodes")
                         .IsRequired()
                         .HasColumnType("text")

@@ -710,6 +710,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("required_params");
 
+                    b.Property<string>("Signing")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("signing");
+
                     b.Property<string>("SuccessStatusCodes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

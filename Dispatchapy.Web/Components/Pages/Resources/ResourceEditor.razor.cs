@@ -77,7 +77,7 @@ public sealed partial class ResourceEditor
         // As the form reads it, or space that it takes off would count as an edit.
         _read = _form.ToDraft();
         (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
-        _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders) || !Secrets.CanRead(stored.Health.Http.ProtectedHeaders);
+        _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders) || !Secrets.CanRead(stored.Health.Http.ProtectedHeaders) || !Secrets.CanRead(stored.Signing.ProtectedSecrets);
     }
 
     private async Task SaveAsync()
@@ -124,6 +124,14 @@ public sealed partial class ResourceEditor
                 _conflict = "It was deleted meanwhile, so there is nothing left to save to.";
                 break;
         }
+    }
+
+    /// <summary>A rotation is saved by itself: what was typed meanwhile is still unsaved.</summary>
+    private async Task TakeRotatedAsync(Resource rotated)
+    {
+        _newer = rotated;
+        KeepMine();
+        await Saved.InvokeAsync(rotated);
     }
 
     private void KeepMine()

@@ -24,6 +24,7 @@ public sealed class ResourceForm
     public string WebhookUrl { get; set; } = "";
     public List<KeyValueRow> WebhookHeaders { get; private init; } = [];
     public string WebhookPayload { get; set; } = "";
+    public SigningForm Signing { get; private init; } = new();
 
     public static ResourceForm Of(ResourceDraft draft) => new()
     {
@@ -44,6 +45,7 @@ public sealed class ResourceForm
         WebhookUrl = draft.Alerts.WebhookUrl ?? "",
         WebhookHeaders = [.. draft.Alerts.WebhookHeaders.Select(header => new KeyValueRow(header.Key, header.Value))],
         WebhookPayload = draft.Alerts.WebhookPayload ?? "",
+        Signing = SigningForm.Of(draft.Signing),
     };
 
     public ResourceDraft ToDraft()
@@ -63,6 +65,7 @@ public sealed class ResourceForm
             Active = Active,
             Health = Health.ToDraft(reading),
             Alerts = Alerts(reading),
+            Signing = Signing.ToDraft(),
         };
         return draft with { Misread = reading.Problems };
     }
