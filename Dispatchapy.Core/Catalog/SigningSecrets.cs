@@ -42,7 +42,7 @@ public sealed class SigningSecrets(SecretBox box, TimeProvider time)
         if (draft.Secrets[0] == SecretHeaders.Mask)
         {
             var known = Open(stored);
-            if (Obstacle(draft, known) is { } obstacle)
+            if (Obstacle(draft, stored, known) is { } obstacle)
             {
                 problems.Add(new Problem("signing.secrets[0]", obstacle));
                 return stored;
@@ -86,10 +86,11 @@ public sealed class SigningSecrets(SecretBox box, TimeProvider time)
         PreviousUntil = secrets.ContainsKey(Previous) ? previousUntil : null,
     };
 
-    private static string? Obstacle(SigningDraft draft, IReadOnlyDictionary<string, string>? known) => known switch
+    private static string? Obstacle(SigningDraft draft, SigningSettings stored, IReadOnlyDictionary<string, string>? known) => known switch
     {
         null => "Is masked, but the stored secret can no longer be decrypted: send another one.",
         _ when !known.ContainsKey(Current) => "Is masked, but no secret is stored: send one, or have one made.",
+        _ when stored.Scheme != draft.Scheme => "Is masked, but the stored secret is for another scheme: send one, or have one made.",
         _ when SigningSecret.Flaw(draft.Scheme, draft.Algorithm, known[Current]) is { } flaw => $"The stored secret is of another kind. {flaw}",
         _ => null,
     };

@@ -13,6 +13,7 @@ public static class AddressKinds
         (IPNetwork.Parse("fe80::/10"), "a link-local address"),
         (IPNetwork.Parse("fd00:ec2::/32"), "a cloud's metadata service"),
         (IPNetwork.Parse("fd20:ce::/32"), "a cloud's metadata service"),
+        (IPNetwork.Parse("fd00:42::42/128"), "a cloud's metadata service"),
         (IPNetwork.Parse("100.100.100.200/32"), "a cloud's metadata service"),
         (IPNetwork.Parse("168.63.129.16/32"), "a cloud's metadata service"),
         (IPNetwork.Parse("192.0.0.192/32"), "a cloud's metadata service"),

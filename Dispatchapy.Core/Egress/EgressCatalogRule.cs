@@ -13,7 +13,7 @@ internal sealed class EgressCatalogRule : ICatalogRule
     ];
 
     private static IEnumerable<Problem> Check(string field, string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && IPAddress.TryParse(uri.IdnHost, out var address) && AddressKinds.NeverReached(address) is { } kind
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && IPAddress.TryParse(uri.DnsSafeHost, out var address) && AddressKinds.NeverReached(address) is { } kind
             ? [new Problem(field, $"Is {kind}, and none of those is ever called.")]
             : [];
 }

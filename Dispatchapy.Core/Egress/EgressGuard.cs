@@ -28,24 +28,47 @@ public sealed class EgressGuard
         }
     }
 
+    /// <summary>Where a request to this address goes first; null when it goes there directly.</summary>
+    internal Uri? ProxyFor(Uri destination)
+    {
+        var policy = Policy;
+        var proxy = policy.Proxy ?? (HttpClient.DefaultProxy.IsBypassed(destination) ? null : HttpClient.DefaultProxy.GetProxy(destination));
+        return proxy is null || policy.Bypasses(destination.IdnHost) ? null : proxy;
+    }
+
+    /// <summary>Whether requests to this host leave through a proxy.</summary>
+    public bool GoesThroughProxy(string host) => ProxyFor(new UriBuilder(Uri.UriSchemeHttps, host).Uri) is not null;
+
     /// <summary>What a name stands for now, and why each address would not be connected to (null: it would).</summary>
     /// <exception cref="SocketException">It cannot be resolved.</exception>
     public async Task<IReadOnlyList<(IPAddress Address, string? Refusal)>> LookUpAsync(string host, CancellationToken ct)
     {
         var policy = Policy;
-        return [.. (await _lookUp(host, ct)).Select(address => (address, policy.Refusal(host, address)))];
+        return [.. (await AddressesAsync(host, ct)).Select(address => (address, policy.Refusal(host, address)))];
     }
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var next = context.DnsEndPoint;
-        return new NetworkStream(LeadsToProxy(context) ? await OpenAsync(await _lookUp(next.Host, ct), next.Port, ct) : await ConnectAsync(next.Host, next.Port, ct), ownsSocket: true);
+        // An IPv6 address comes in the brackets of its URL.
+        var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']'), context.DnsEndPoint.Port);
+        return new NetworkStream(LeadsToProxy(context.InitialRequestMessage, host, port) ? await OpenAsync(await AddressesAsync(host, ct), port, ct) : await ConnectAsync(host, port, ct), ownsSocket: true);
     }
 
-    /// <summary>An administrator chose the proxy; what it is asked for was looked at by <see cref="EgressProxy"/>.</summary>
+    /// <summary>Connects as a request to this address would.</summary>
+    /// <returns>The socket, and whether a proxy is at its other end.</returns>
+    /// <exception cref="EgressRefusedException">It may not be connected to.</exception>
     /// <exception cref="SocketException">It cannot be resolved, or does not answer.</exception>
-    internal async Task<Socket> ConnectToProxyAsync(Uri proxy, CancellationToken ct) => await OpenAsync(await _lookUp(proxy.IdnHost, ct), proxy.Port, ct);
+    internal async Task<(Socket Socket, bool IsProxy)> ConnectAsync(Uri url, CancellationToken ct)
+    {
+        if (ProxyFor(url) is not { } proxy)
+        {
+            return (await ConnectAsync(url.IdnHost, url.Port, ct), false);
+        }
+
+        RefuseByName(url.IdnHost);
+        return (await OpenAsync(await AddressesAsync(proxy.IdnHost, ct), proxy.Port, ct), true);
+    }
 
     /// <exception cref="EgressRefusedException">None of its addresses may be connected to.</exception>
     /// <exception cref="SocketException">It cannot be resolved, or does not answer.</exception>
@@ -67,8 +90,49 @@ public sealed class EgressGuard
         throw new EgressRefusedException(found[0].Refusal!);
     }
 
-    private static bool LeadsToProxy(SocketsHttpConnectionContext context) =>
-        context.InitialRequestMessage.RequestUri is not { } wanted || wanted.Port != context.DnsEndPoint.Port || !wanted.IdnHost.Equals(context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
+    /// <summary>An administrator chose the proxy, so its own address is not looked at. A tunnel is asked for by a request of the handler to the proxy itself.</summary>
+    private bool LeadsToProxy(HttpRequestMessage first, string host, int port)
+    {
+        if (first.Method == HttpMethod.Connect)
+        {
+            return true;
+        }
+
+        if (ProxyFor(first.RequestUri!) is not { } proxy)
+        {
+            return false;
+        }
+
+        RefuseByName(first.RequestUri!.IdnHost);
+        return proxy.Port == port && proxy.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What would go through the proxy must not go past it because the rules forbid it.</summary>
+    private void RefuseByName(string host)
+    {
+        if (Policy.RefusalByName(host) is { } refusal)
+        {
+            throw new EgressRefusedException(refusal);
+        }
+    }
+
+    private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken ct)
+    {
+        if (IPAddress.TryParse(host, out var address))
+        {
+            return [address];
+        }
+
+        try
+        {
+            return await _lookUp(host, ct);
+        }
+        catch (ArgumentException)
+        {
+            // Longer than any name can be.
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+    }
 
     private static async Task<Socket> OpenAsync(IPAddress[] addresses, int port, CancellationToken ct)
     {

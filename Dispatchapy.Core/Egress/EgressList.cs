@@ -12,7 +12,7 @@ internal sealed class EgressList
     /// <param name="entries">Entries that <see cref="EgressRules"/> let pass.</param>
     public EgressList(IEnumerable<string> entries)
     {
-        foreach (var entry in entries)
+        foreach (var entry in entries.Select(entry => entry.TrimEnd('.')))
         {
             if (Network(entry) is { } network)
             {
@@ -36,8 +36,10 @@ internal sealed class EgressList
         var name = host.TrimEnd('.');
         return _hosts.Contains(name)
             || _endings.Exists(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            || (address is not null && AddressKinds.Plain(address) is var plain && _networks.Exists(network => network.Contains(plain)));
+            || (address is not null && (IsIn(AddressKinds.Plain(address)) || IsIn(new IPAddress(address.GetAddressBytes()))));
     }
+
+    private bool IsIn(IPAddress address) => _networks.Exists(network => network.Contains(address));
 
     /// <summary>Null when it is the name of hosts.</summary>
     public static IPNetwork? Network(string entry) =>

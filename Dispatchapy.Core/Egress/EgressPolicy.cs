@@ -10,9 +10,12 @@ public sealed class EgressPolicy
     private readonly EgressList _bypass;
 
     /// <param name="settings">That <see cref="EgressRules"/> let pass.</param>
-    public EgressPolicy(EgressSettings settings) => (Settings, _allow, _deny, _bypass) = (settings, new(settings.Allow), new(settings.Deny), new(settings.ProxyBypass));
+    public EgressPolicy(EgressSettings settings) => (Settings, Proxy, _allow, _deny, _bypass) = (settings, settings.Proxy.Length == 0 ? null : new Uri(settings.Proxy), new(settings.Allow), new(settings.Deny), new(settings.ProxyBypass));
 
     public EgressSettings Settings { get; }
+
+    /// <summary>Null leaves it to the environment.</summary>
+    public Uri? Proxy { get; }
 
     /// <summary>Why not, as a sentence that names neither host nor address: owners of applications read it, too. Null when it may be.</summary>
     /// <param name="host">The name that was looked up; it may be an address.</param>
@@ -28,7 +31,7 @@ public sealed class EgressPolicy
     /// <summary>For what a proxy looks up: as far as the name, or an address in its place, tells. Null when it may be.</summary>
     /// <param name="host">As the URL has it.</param>
     public string? RefusalByName(string host) =>
-        IPAddress.TryParse(host, out var address) ? Refusal(host, address)
+        IPAddress.TryParse(host.TrimEnd('.'), out var address) ? Refusal(host, address)
         : _deny.Names(host, null) ? "Not connected: the rules for outgoing connections deny it."
         : Settings.OnlyListed && !_allow.Names(host, null) ? "Not connected: the rules for outgoing connections do not list it."
         : null;

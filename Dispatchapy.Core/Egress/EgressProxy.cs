@@ -5,21 +5,17 @@ namespace Dispatchapy.Core.Egress;
 /// <summary>The proxy of the settings, or that of the process's environment, for every request of the gateway.</summary>
 internal sealed class EgressProxy(EgressGuard guard, IEgressSource source) : IWebProxy
 {
-    public ICredentials? Credentials
-    {
-        get => source.Current.Proxy.Length > 0 ? source.ProxyCredential : HttpClient.DefaultProxy.Credentials;
-        set => throw new NotSupportedException("The settings hold them.");
-    }
+    /// <summary>One object for good: a handler asks for it once, and would go on with the password of that moment.</summary>
+    public ICredentials? Credentials { get; set; } = new CurrentCredentials(source);
 
     public bool IsBypassed(Uri host) => GetProxy(host) is null;
 
-    /// <summary>Null connects directly. So does what may not be connected to, and there it is refused.</summary>
-    public Uri? GetProxy(Uri destination)
+    /// <summary>Null connects directly. So does what may not be connected to, and there the guard refuses it.</summary>
+    public Uri? GetProxy(Uri destination) => guard.ProxyFor(destination) is { } proxy && guard.Policy.RefusalByName(destination.IdnHost) is null ? proxy : null;
+
+    private sealed class CurrentCredentials(IEgressSource source) : ICredentials
     {
-        var policy = guard.Policy;
-        var proxy = policy.Settings.Proxy.Length > 0
-            ? policy.Bypasses(destination.IdnHost) ? null : new Uri(policy.Settings.Proxy)
-            : HttpClient.DefaultProxy.IsBypassed(destination) ? null : HttpClient.DefaultProxy.GetProxy(destination);
-        return proxy is null || policy.RefusalByName(destination.IdnHost) is not null ? null : proxy;
+        public NetworkCredential? GetCredential(Uri uri, string authType) =>
+            source.Current.Proxy.Length > 0 ? source.ProxyCredential : HttpClient.DefaultProxy.Credentials?.GetCredential(uri, authType);
     }
 }

@@ -22,7 +22,7 @@ public static class EgressRules
             .. settings.Proxy.Length == 0 ? [] : Proxy(settings.Proxy),
             .. TextRules.Line("proxy_user", settings.ProxyUser, ColumnLengths.Name),
             .. TextRules.Line("proxy_password", draft.ProxyPassword, 1000),
-            .. draft.ProxyPassword.Length > 0 && settings.ProxyUser.Length == 0 ? [new Problem("proxy_user", "Is required with a password.")] : Array.Empty<Problem>(),
+            .. draft.ProxyPassword.Length > 0 && settings.ProxyUser.Length == 0 && (settings.Proxy.Length > 0 || draft.ProxyPassword != SecretHeaders.Mask) ? [new Problem("proxy_user", "Is required with a password.")] : Array.Empty<Problem>(),
             .. settings.ProxyUser.Length > 0 && settings.Proxy.Length == 0 ? [new Problem("proxy", "Is required with a user name.")] : Array.Empty<Problem>(),
         ];
         return [.. draft.Misread, .. found.Where(problem => draft.Misread.All(misread => misread.Field != problem.Field))];
@@ -30,7 +30,7 @@ public static class EgressRules
 
     /// <summary>A kept password is for the proxy that it was entered for: another one would get to read it.</summary>
     public static IReadOnlyList<Problem> Kept(EgressDraft draft, EgressSettings known) =>
-        draft.ProxyPassword == SecretHeaders.Mask && !draft.Settings.Proxy.Equals(known.Proxy, StringComparison.OrdinalIgnoreCase)
+        draft.ProxyPassword == SecretHeaders.Mask && draft.Settings.Proxy.Length > 0 && !draft.Settings.Proxy.Equals(known.Proxy, StringComparison.OrdinalIgnoreCase)
             ? [new Problem("proxy_password", "Enter it again: the one that is kept is for another proxy.")]
             : [];
 

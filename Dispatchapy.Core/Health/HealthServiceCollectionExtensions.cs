@@ -48,7 +48,7 @@ internal static class HealthServiceCollectionExtensions
             .RemoveAllLoggers();
         services.AddKeyedSingleton(ProbeExchange.ClientName, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
         services.AddSingleton<ProbeExchange>();
-        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EgressGuard>(), provider.GetRequiredService<EgressProxy>()));
+        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EgressGuard>()));
         return services.AddSingleton<IHealthProbe, HttpProbe>().AddSingleton<IHealthProbe, ActualProbe>();
     }
 }

@@ -84,7 +84,7 @@ public sealed class SettingsStore
         Problem[] problems = [.. EgressRules.Check(draft), .. stored.Version == version ? EgressRules.Kept(draft, stored.Egress) : []];
         return problems.Length > 0
             ? new SaveResult<GatewaySettings>.Invalid(problems)
-            : await WriteAsync(version, before => before with { Egress = draft.Settings with { ProtectedProxyPassword = Seal(draft.ProxyPassword, before.Egress.ProtectedProxyPassword) } }, actor, ct);
+            : await WriteAsync(version, before => before with { Egress = draft.Settings with { ProtectedProxyPassword = Seal(draft.Settings.Proxy.Length == 0 ? "" : draft.ProxyPassword, before.Egress.ProtectedProxyPassword) } }, actor, ct);
     }
 
     private string? Seal(string sent, string? stored) => sent switch

@@ -11,9 +11,7 @@ public sealed class EgressGuardTests
     {
         await using var provider = await FakeResource.StartAsync();
         Queue<IPAddress[]> answers = new([[IPAddress.Loopback], [IPAddress.Parse("169.254.169.254")]]);
-        var guard = new EgressOfTest().Guard((_, _) => Task.FromResult(answers.Dequeue()));
-        using SocketsHttpHandler handler = new() { ConnectCallback = guard.ConnectAsync, PooledConnectionLifetime = TimeSpan.Zero };
-        using HttpClient client = new(handler);
+        using var client = new EgressOfTest().Client((_, _) => Task.FromResult(answers.Dequeue()));
         var address = new UriBuilder(provider.Address) { Host = "rebinding.example" }.Uri;
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address)).StatusCode);
@@ -21,6 +19,55 @@ public sealed class EgressGuardTests
 
         Assert.Contains("link-local", Assert.IsType<EgressRefusedException>(refused.InnerException).Message, StringComparison.Ordinal);
         Assert.Single(provider.Received);
+    }
+
+    [Theory]
+    [InlineData("[::1]")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task However_an_address_is_written_in_a_url_it_is_looked_at(string host)
+    {
+        await using var provider = await FakeResource.StartAsync();
+        EgressOfTest rules = new() { Current = new EgressSettings { PrivateNetworks = false } };
+        using var client = rules.Client();
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://{host}:{provider.Address.Port}/")));
+        Assert.Contains("private network", Assert.IsType<EgressRefusedException>(refused.InnerException).Message, StringComparison.Ordinal);
+        Assert.Empty(provider.Received);
+    }
+
+    [Fact]
+    public async Task A_tunnel_is_asked_of_the_proxy_wherever_it_is_and_what_is_closed_is_not_asked_for()
+    {
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var proxy = RawReceiver.Start(async (socket, ct) =>
+        {
+            await using System.Net.Sockets.NetworkStream stream = new(socket);
+            using StreamReader lines = new(stream);
+            if (await lines.ReadLineAsync(ct) is { } line)
+            {
+                asked.Enqueue(line);
+                await stream.WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), ct);
+            }
+        });
+        EgressOfTest rules = new() { Current = new EgressSettings { PrivateNetworks = false, Proxy = proxy.Address.GetLeftPart(UriPartial.Authority), Deny = ["closed.example"] } };
+        using var client = rules.Client();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("https://provider.example/")));
+        Assert.Equal(["CONNECT provider.example:443 HTTP/1.1"], asked);
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("https://closed.example/")));
+        Assert.IsType<EgressRefusedException>(refused.InnerException);
+        Assert.Single(asked);
+    }
+
+    [Fact]
+    public async Task What_only_a_network_of_the_list_opens_does_not_go_past_the_proxy()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        EgressOfTest rules = new() { Current = new EgressSettings { OnlyListed = true, Allow = ["127.0.0.0/8"], Proxy = "http://127.0.0.1:9" } };
+        using var client = rules.Client((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://inner.example:{provider.Address.Port}/")));
+        Assert.IsType<EgressRefusedException>(refused.InnerException);
+        Assert.Empty(provider.Received);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed class EgressPolicyTests
     [InlineData("*.b.example", "ab.example", "10.9.9.9", false)]
     [InlineData("10.0.0.0/9", "any.example", "10.200.0.1", false)]
     [InlineData("fd12::/16", "any.example", "fd12::7", true)]
+    [InlineData("any.example.", "any.example", "10.9.9.9", true)]
+    [InlineData("*.b.example.", "a.b.example", "10.9.9.9", true)]
+    [InlineData("64:ff9b::/96", "any.example", "64:ff9b::a00:1", true)]
     public void The_list_makes_exceptions_by_name_by_address_and_by_network(string entry, string host, string address, bool passes)
     {
         Assert.Equal(passes, Passes(new EgressSettings { PrivateNetworks = false, Allow = [entry] }, host, address));

@@ -9,7 +9,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
 {
     private const string SessionCookie = "dispatchapy";
 
-    /// <summary>Nothing changed for a quarter of a second and nothing is being loaded; five seconds are enough for any page.</summary>
+    /// <summary>Nothing changed for a quarter of a second and nothing is being loaded, no font either, which would move what is clicked; five seconds are enough for any page.</summary>
     private const string Settled = """
         () => new Promise(done => {
           const began = performance.now();
@@ -18,7 +18,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
           watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
           const look = () => {
             const now = performance.now();
-            const still = now - last > 250 && !document.querySelector(".loading, [aria-busy=true]") && document.getAnimations().every(one => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity);
+            const still = now - last > 250 && document.fonts.status === "loaded" && !document.querySelector(".loading, [aria-busy=true]") && document.getAnimations().every(one => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity);
             if (still || now - began > 5000) { watcher.disconnect(); done(); } else setTimeout(look, 50);
           };
           look();

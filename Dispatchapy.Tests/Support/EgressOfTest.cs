@@ -16,5 +16,10 @@ internal sealed class EgressOfTest : IEgressSource
 
     public EgressGuard Guard(Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new(this, NullLogger<EgressGuard>.Instance, lookUp);
 
-    public EgressProxy Proxy() => new(Guard(), this);
+    /// <summary>Makes a connection of its own for each request.</summary>
+    public HttpClient Client(Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+    {
+        var guard = Guard(lookUp);
+        return new HttpClient(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync, Proxy = new EgressProxy(guard, this), PooledConnectionLifetime = TimeSpan.Zero });
+    }
 }

@@ -19,6 +19,12 @@ internal static class AddressRules
             yield break;
         }
 
+        if (!HasAsciiForm(uri))
+        {
+            yield return new Problem(field, "Must name a host that has an ASCII form of at most 63 characters a label.");
+            yield break;
+        }
+
         if (url.Length <= Storage.ColumnLengths.Url && uri.AbsoluteUri.Length > Storage.ColumnLengths.Url)
         {
             yield return new Problem(field, $"Must have at most {Storage.ColumnLengths.Url} characters as it is sent; percent-encoded it has {uri.AbsoluteUri.Length}.");
@@ -32,6 +38,19 @@ internal static class AddressRules
         if (url.Contains('#', StringComparison.Ordinal))
         {
             yield return new Problem(field, "Must not contain a fragment (#…): it is never sent.");
+        }
+    }
+
+    /// <summary>The lookup of a name needs it; a label may be short enough as it is written and too long in that form.</summary>
+    private static bool HasAsciiForm(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
         }
     }
 

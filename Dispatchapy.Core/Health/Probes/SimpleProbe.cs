@@ -13,9 +13,8 @@ namespace Dispatchapy.Core.Health.Probes;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="guard">Makes the connections.</param>
-/// <param name="proxy">The same that deliveries go through.</param>
 /// <param name="trust">Whose certificates are good; null trusts whom the system trusts.</param>
-internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, EgressProxy proxy, X509ChainPolicy? trust = null) : IHealthProbe
+internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, X509ChainPolicy? trust = null) : IHealthProbe
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
@@ -37,9 +36,9 @@ internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, EgressPr
     {
         try
         {
-            var next = proxy.GetProxy(url);
-            using var socket = next is null ? await guard.ConnectAsync(url.IdnHost, url.Port, ct) : await guard.ConnectToProxyAsync(next, ct);
-            return next is null && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
+            var (socket, isProxy) = await guard.ConnectAsync(url, ct);
+            using var open = socket;
+            return !isProxy && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
         }
         catch (SocketException ex) when (ex.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery)
         {

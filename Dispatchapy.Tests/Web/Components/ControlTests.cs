@@ -43,7 +43,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task A_summary_counts_the_problems_and_names_the_first_twenty()
+    public async Task A_summary_counts_the_problems_names_the_first_twenty_and_counts_the_rest()
     {
         using var shown = await MiniRenderer.ShowAsync<ProblemSummary>();
         Assert.Equal("", shown.Text);
@@ -51,7 +51,8 @@ public sealed class ControlTests
         Assert.Contains("One thing is wrong:", shown.Text, StringComparison.Ordinal);
         await shown.SetAsync(("Problems", Enumerable.Range(0, 30).Select(n => new Problem($"resources[{n}]", "Is missing.")).ToArray()));
         Assert.Contains("30 things are wrong:", shown.Text, StringComparison.Ordinal);
-        Assert.Equal(20, shown.Dom.QuerySelectorAll("li").Length);
+        var lines = shown.Dom.QuerySelectorAll("li");
+        Assert.Equal((21, "And 10 more."), (lines.Length, lines[^1].TextContent));
     }
 
     [Fact]

@@ -12,20 +12,21 @@ internal sealed record EgressTrial(string Sentence, IReadOnlyList<(IPAddress Add
 
     public static async Task<EgressTrial> OfAsync(EgressGuard guard, string asked)
     {
-        if (Host(asked.Trim()) is not { } host)
-        {
-            return new EgressTrial("That is neither a URL nor a host.", []);
-        }
-
         try
         {
+            if (Host(asked.Trim()) is not { } host)
+            {
+                return new EgressTrial("That is neither a URL nor a host.", []);
+            }
+
             using CancellationTokenSource patience = new(Patience);
             var found = await guard.LookUpAsync(host, patience.Token);
-            return new EgressTrial($"{host} stands for {(found.Count == 1 ? "one address" : $"{found.Count} addresses")}.", found);
+            var sentence = $"{host} stands for {(found.Count == 1 ? "one address" : $"{found.Count} addresses")}.";
+            return new EgressTrial(guard.GoesThroughProxy(host) ? $"{sentence} Requests go through the proxy, which looks the name up itself: {guard.Policy.RefusalByName(host) ?? "by its name it is open."}" : sentence, found);
         }
-        catch (Exception ex) when (ex is SocketException or OperationCanceledException or ArgumentException)
+        catch (Exception ex) when (ex is SocketException or OperationCanceledException or UriFormatException)
         {
-            return new EgressTrial($"{host} could not be resolved.", []);
+            return new EgressTrial("It could not be resolved.", []);
         }
     }
 
