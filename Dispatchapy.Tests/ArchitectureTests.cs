@@ -67,6 +67,15 @@ public sealed partial class ArchitectureTests
                      where PageNames().IsMatch(File.ReadAllText(file))
                      select file);
 
+    /// <summary>The container's health check asks its own gateway; a snippet is text for others.</summary>
+    [Fact]
+    public void Nobody_but_the_guard_connects_to_the_outside() =>
+        Assert.Empty(
+            from project in new[] { "Dispatchapy.Core", "Dispatchapy.Web" }
+            from file in Repository.SourceFiles(project)
+            where !file.Contains("/Egress/", StringComparison.Ordinal) && !file.Contains("/Snippets/", StringComparison.Ordinal) && Path.GetFileName(file) != "HealthCheckCommand.cs" && OwnWayOut().IsMatch(File.ReadAllText(file))
+            select file);
+
     [Fact]
     public void Namespaces_are_folders() =>
         Assert.Empty(
@@ -93,6 +102,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\bComponents\.Pages\.")]
     private static partial Regex PageNames();
+
+    [GeneratedRegex(@"AddHttpClient\(|SocketsHttpHandler\(|new (HttpClient|HttpClientHandler|TcpClient|Socket)\b|\b(Socket|TcpClient|HttpClient) \w+ = new\(")]
+    private static partial Regex OwnWayOut();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

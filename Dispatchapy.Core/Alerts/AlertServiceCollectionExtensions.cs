@@ -23,12 +23,8 @@ internal static class AlertServiceCollectionExtensions
         services.AddSingleton<IAlertSensor, FlappingSensor>().AddSingleton<IAlertSensor, EndpointSensor>().AddSingleton<IAlertSensor, FailedTasksSensor>();
         services.AddSingleton<IAlertSensor, QueueAgeSensor>().AddSingleton<IAlertSensor, BooksSensor>();
         services.AddRecurring<AlertWatcher>().AddRecurring<Heartbeat>().AddRecurring<AlertLogSweeper>();
-        // Its loggers and traces would carry the address, which is a secret.
-        services.AddHttpClient(Heartbeat.Client).UseSocketsHttpHandler((handler, provider) =>
-        {
-            (handler.AllowAutoRedirect, handler.ActivityHeadersPropagator) = (false, null);
-            handler.Guard(provider);
-        }).RemoveAllLoggers();
+        // Its traces would carry the address, which is a secret.
+        services.AddOutgoingClient(Heartbeat.Client, (handler, _) => handler.ActivityHeadersPropagator = null);
         return services.AddFace();
     }
 

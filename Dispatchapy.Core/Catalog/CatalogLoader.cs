@@ -37,7 +37,7 @@ internal sealed class CatalogLoader(IDbContextFactory<DispatchapyDbContext> cont
     {
         try
         {
-            return ResourceEntry.Of(resource, secrets.Unprotect(resource.ProtectedHeaders), SigningSecrets.Signer(resource.Signing, secrets));
+            return ResourceEntry.Opened(resource, secrets);
         }
         catch (CryptographicException ex)
         {

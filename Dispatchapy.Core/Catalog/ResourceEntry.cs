@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Signing;
+using Dispatchapy.Core.Storage;
 
 namespace Dispatchapy.Core.Catalog;
 
@@ -24,6 +25,10 @@ public sealed record ResourceEntry(
 
     /// <summary>The address as it may be shown and recorded.</summary>
     public string ShownUrl => Own?.ShownUrl ?? Url.AbsoluteUri;
+
+    /// <summary>With its stored secrets, decrypted.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring at hand is not the one that encrypted them.</exception>
+    internal static ResourceEntry Opened(Resource resource, SecretBox box) => Of(resource, box.Unprotect(resource.ProtectedHeaders), SigningSecrets.Signer(resource.Signing, box));
 
     /// <param name="resource">Valid.</param>
     /// <param name="headers">Decrypted; null when they cannot be, which puts the resource out of use and lets every other one go on.</param>

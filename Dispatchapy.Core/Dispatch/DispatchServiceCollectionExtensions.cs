@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Queue;
@@ -33,28 +32,15 @@ internal static class DispatchServiceCollectionExtensions
         return services.AddHostedService<ParkedPump>();
     }
 
-    /// <summary>One client for the life of the process, around the factory's handler: a client and handlers made for each request would cost more than the request.</summary>
     /// <param name="services">The container.</param>
     /// <param name="client">Its name.</param>
     /// <param name="propagator">Without one no trace of its requests is made at all.</param>
-    private static IServiceCollection AddResourceClient(this IServiceCollection services, string client, DistributedContextPropagator? propagator)
-    {
-        services.AddHttpClient(client)
-            .UseSocketsHttpHandler((handler, provider) =>
-            {
-                // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.AutomaticDecompression = DecompressionMethods.None;
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-                handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
-                handler.MaxResponseDrainSize = 0;
-                handler.ActivityHeadersPropagator = propagator;
-                handler.Guard(provider);
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // They would log each request with its URL, which may carry a secret.
-            .RemoveAllLoggers();
-        return services.AddKeyedSingleton(client, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
-    }
+    private static IServiceCollection AddResourceClient(this IServiceCollection services, string client, DistributedContextPropagator? propagator) => services.AddOutgoingInvoker(
+        client,
+        (handler, provider) =>
+        {
+            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+            handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
+            handler.ActivityHeadersPropagator = propagator;
+        });
 }

@@ -15,7 +15,7 @@ public static class DryRun
     /// <summary>Stands where a real request carries the task's id.</summary>
     public const string TaskPlaceholder = "{task id}";
 
-    /// <summary>Stands where a real request carries the second in which it is sent.</summary>
+    /// <summary>Stands where a real request carries the second in which it is sent. JSON escapes none of it.</summary>
     public const string TimePlaceholder = "{time of the attempt}";
 
     /// <summary>Always the same, so that made-up ids do not change while somebody types.</summary>

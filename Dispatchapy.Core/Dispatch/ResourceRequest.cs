@@ -14,9 +14,6 @@ internal static class ResourceRequest
     /// <summary>Stands for the id in what is the same for every task.</summary>
     private static readonly string AnyTask = Guid.Empty.ToString();
 
-    /// <summary>Stands for the time in what is the same for every attempt; JSON escapes none of it.</summary>
-    private const string AnyTime = "{time of the attempt}";
-
     // Weak: the texts live exactly as long as the configuration they were made from.
     private static readonly ConditionalWeakTable<ResourceEntry, string> Recorded = [];
     private static readonly ConditionalWeakTable<ResourceEntry, string> Overlapping = [];
@@ -49,10 +46,10 @@ internal static class ResourceRequest
     public static string RecordedHeaders(ResourceEntry resource, Guid taskId, DateTimeOffset sentAt)
     {
         var text = resource.Signer?.Overlaps(sentAt) == true
-            ? Overlapping.GetValue(resource, one => JsonSerializer.Serialize(MaskedHeaders(one, AnyTask, AnyTime, overlapping: true)))
-            : Recorded.GetValue(resource, one => JsonSerializer.Serialize(MaskedHeaders(one, AnyTask, AnyTime, overlapping: false)));
+            ? Overlapping.GetValue(resource, one => JsonSerializer.Serialize(MaskedHeaders(one, AnyTask, DryRun.TimePlaceholder, overlapping: true)))
+            : Recorded.GetValue(resource, one => JsonSerializer.Serialize(MaskedHeaders(one, AnyTask, DryRun.TimePlaceholder, overlapping: false)));
         text = text.Replace(AnyTask, taskId.ToString(), StringComparison.Ordinal);
-        return resource.Signer is null ? text : text.Replace(AnyTime, sentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return resource.Signer is null ? text : text.Replace(DryRun.TimePlaceholder, sentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     /// <param name="resource">Where to.</param>

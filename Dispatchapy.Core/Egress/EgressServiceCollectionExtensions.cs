@@ -1,3 +1,4 @@
+using System.Net;
 using Dispatchapy.Core.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,10 +13,33 @@ internal static class EgressServiceCollectionExtensions
         .AddSingleton<EgressProxy>()
         .AddSingleton<ICatalogRule, EgressCatalogRule>();
 
-    /// <summary>Lets the guard make this handler's connections.</summary>
-    public static void Guard(this SocketsHttpHandler handler, IServiceProvider provider)
+    /// <summary>A named client whose connections the guard makes. Every request of the gateway leaves by one of these.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="client">Its name.</param>
+    /// <param name="configure">What is its own.</param>
+    public static IHttpClientBuilder AddOutgoingClient(this IServiceCollection services, string client, Action<SocketsHttpHandler, IServiceProvider> configure) => services
+        .AddHttpClient(client)
+        .UseSocketsHttpHandler((handler, provider) =>
+        {
+            // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
+            handler.AllowAutoRedirect = false;
+            handler.UseCookies = false;
+            handler.AutomaticDecompression = DecompressionMethods.None;
+            handler.MaxResponseDrainSize = 0;
+            handler.ConnectCallback = provider.GetRequiredService<EgressGuard>().ConnectAsync;
+            handler.Proxy = provider.GetRequiredService<EgressProxy>();
+            configure(handler, provider);
+        })
+        // They would log each request with its URL, which may carry a secret.
+        .RemoveAllLoggers();
+
+    /// <summary>One for the life of the process, keyed by its name: a client and handlers made for each request would cost more than the request.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="client">Its name.</param>
+    /// <param name="configure">What is its own.</param>
+    public static IServiceCollection AddOutgoingInvoker(this IServiceCollection services, string client, Action<SocketsHttpHandler, IServiceProvider> configure)
     {
-        handler.ConnectCallback = provider.GetRequiredService<EgressGuard>().ConnectAsync;
-        handler.Proxy = provider.GetRequiredService<EgressProxy>();
+        services.AddOutgoingClient(client, configure).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        return services.AddKeyedSingleton(client, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
     }
 }

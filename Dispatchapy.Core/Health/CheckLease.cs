@@ -77,7 +77,7 @@ internal sealed class CheckLease(IDbContextFactory<DispatchapyDbContext> context
     {
         try
         {
-            return new ProbeTarget(ResourceEntry.Of(resource, secrets.Unprotect(resource.ProtectedHeaders), SigningSecrets.Signer(resource.Signing, secrets)), resource.Health, secrets.Unprotect(resource.Health.Http.ProtectedHeaders));
+            return new ProbeTarget(ResourceEntry.Opened(resource, secrets), resource.Health, secrets.Unprotect(resource.Health.Http.ProtectedHeaders));
         }
         catch (CryptographicException)
         {

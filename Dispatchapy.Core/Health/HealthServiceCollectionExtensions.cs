@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health.History;
@@ -31,22 +30,14 @@ internal static class HealthServiceCollectionExtensions
 
     private static IServiceCollection AddProbes(this IServiceCollection services)
     {
-        services.AddHttpClient(ProbeExchange.ClientName)
-            .UseSocketsHttpHandler((handler, provider) =>
+        services.AddOutgoingInvoker(
+            ProbeExchange.ClientName,
+            (handler, _) =>
             {
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.AutomaticDecompression = DecompressionMethods.None;
                 // A connection of its own for each probe: an old one would not tell whether a new one can be made.
                 handler.PooledConnectionLifetime = TimeSpan.Zero;
-                handler.MaxResponseDrainSize = 0;
                 handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
-                handler.Guard(provider);
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // They would log each request with its URL, which may carry a secret.
-            .RemoveAllLoggers();
-        services.AddKeyedSingleton(ProbeExchange.ClientName, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
+            });
         services.AddSingleton<ProbeExchange>();
         services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EgressGuard>()));
         return services.AddSingleton<IHealthProbe, HttpProbe>().AddSingleton<IHealthProbe, ActualProbe>();

@@ -6,7 +6,6 @@ public sealed record ResourceFacts(HealthVerdict Health, CircuitState Circuit, D
     /// <summary>By which the clocks of two nodes may differ.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
-
     public static ResourceFacts Fresh { get; } = new(HealthVerdict.Unknown, CircuitState.Closed, null, null, 0);
 
     /// <summary>When this node saw it become usable again; null when it never was not.</summary>

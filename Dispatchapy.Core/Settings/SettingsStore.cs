@@ -37,55 +37,48 @@ public sealed class SettingsStore
     /// <param name="draft">All of them.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public async Task<SaveResult<GatewaySettings>> SaveAsync(int version, SettingsDraft draft, Actor actor, CancellationToken ct)
-    {
-        if (SettingsRules.Check(draft) is { Count: > 0 } problems)
-        {
-            return new SaveResult<GatewaySettings>.Invalid(problems);
-        }
-
-        return await WriteAsync(version, before => draft.Settings with { InstallationName = draft.Settings.InstallationName.Trim(), Mail = before.Mail, Heartbeat = before.Heartbeat, Egress = before.Egress }, actor, ct);
-    }
+    public Task<SaveResult<GatewaySettings>> SaveAsync(int version, SettingsDraft draft, Actor actor, CancellationToken ct) => WriteAsync(
+        version,
+        _ => SettingsRules.Check(draft),
+        before => draft.Settings with { InstallationName = draft.Settings.InstallationName.Trim(), Mail = before.Mail, Heartbeat = before.Heartbeat, Egress = before.Egress },
+        actor,
+        ct);
 
     /// <summary>Through which server e-mail goes, and nothing else.</summary>
     /// <param name="version">The version that was read.</param>
     /// <param name="draft">All of it.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public async Task<SaveResult<GatewaySettings>> SaveMailAsync(int version, MailDraft draft, Actor actor, CancellationToken ct)
-    {
-        var stored = await ReadAsync(ct);
-        // Of another version than the one that was read, they are refused below for that.
-        Problem[] problems = [.. MailRules.Check(draft), .. stored.Version == version ? MailRules.Kept(draft, stored.Mail) : []];
-        return problems.Length > 0
-            ? new SaveResult<GatewaySettings>.Invalid(problems)
-            : await WriteAsync(version, before => before with { Mail = draft.Settings with { ProtectedPassword = Seal(draft.Password, before.Mail.ProtectedPassword) } }, actor, ct);
-    }
+    public Task<SaveResult<GatewaySettings>> SaveMailAsync(int version, MailDraft draft, Actor actor, CancellationToken ct) => WriteAsync(
+        version,
+        before => [.. MailRules.Check(draft), .. before is null ? [] : MailRules.Kept(draft, before.Mail)],
+        before => before with { Mail = draft.Settings with { ProtectedPassword = Seal(draft.Password, before.Mail.ProtectedPassword) } },
+        actor,
+        ct);
 
     /// <summary>Where and how often the sign of life goes, and nothing else.</summary>
     /// <param name="version">The version that was read.</param>
     /// <param name="draft">All of it.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public async Task<SaveResult<GatewaySettings>> SaveHeartbeatAsync(int version, HeartbeatDraft draft, Actor actor, CancellationToken ct) =>
-        draft.Problems() is { Count: > 0 } problems
-            ? new SaveResult<GatewaySettings>.Invalid(problems)
-            : await WriteAsync(version, before => before with { Heartbeat = new HeartbeatSettings { Enabled = draft.Enabled, ProtectedUrl = Seal(draft.Url, before.Heartbeat.ProtectedUrl), IntervalMinutes = draft.IntervalMinutes } }, actor, ct);
+    public Task<SaveResult<GatewaySettings>> SaveHeartbeatAsync(int version, HeartbeatDraft draft, Actor actor, CancellationToken ct) => WriteAsync(
+        version,
+        _ => draft.Problems(),
+        before => before with { Heartbeat = new HeartbeatSettings { Enabled = draft.Enabled, ProtectedUrl = Seal(draft.Url, before.Heartbeat.ProtectedUrl), IntervalMinutes = draft.IntervalMinutes } },
+        actor,
+        ct);
 
     /// <summary>Where the gateway may connect to, and nothing else.</summary>
     /// <param name="version">The version that was read.</param>
     /// <param name="draft">All of it.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
-    public async Task<SaveResult<GatewaySettings>> SaveEgressAsync(int version, EgressDraft draft, Actor actor, CancellationToken ct)
-    {
-        var stored = await ReadAsync(ct);
-        // Of another version than the one that was read, they are refused below for that.
-        Problem[] problems = [.. EgressRules.Check(draft), .. stored.Version == version ? EgressRules.Kept(draft, stored.Egress) : []];
-        return problems.Length > 0
-            ? new SaveResult<GatewaySettings>.Invalid(problems)
-            : await WriteAsync(version, before => before with { Egress = draft.Settings with { ProtectedProxyPassword = Seal(draft.Settings.Proxy.Length == 0 ? "" : draft.ProxyPassword, before.Egress.ProtectedProxyPassword) } }, actor, ct);
-    }
+    public Task<SaveResult<GatewaySettings>> SaveEgressAsync(int version, EgressDraft draft, Actor actor, CancellationToken ct) => WriteAsync(
+        version,
+        before => [.. EgressRules.Check(draft), .. before is null ? [] : EgressRules.Kept(draft, before.Egress)],
+        before => before with { Egress = draft.Settings with { ProtectedProxyPassword = Seal(draft.Settings.Proxy.Length == 0 ? "" : draft.ProxyPassword, before.Egress.ProtectedProxyPassword) } },
+        actor,
+        ct);
 
     private string? Seal(string sent, string? stored) => sent switch
     {
@@ -94,11 +87,22 @@ public sealed class SettingsStore
         _ => _secrets.Protect(new Dictionary<string, string> { [SettingsSecrets.Key] = sent }),
     };
 
-    private async Task<SaveResult<GatewaySettings>> WriteAsync(int version, Func<GatewaySettings, GatewaySettings> change, Actor actor, CancellationToken ct)
+    /// <param name="version">The version that was read.</param>
+    /// <param name="check">Says what is wrong; gets what is stored, or null when that is of another version, for which the save is refused in any case.</param>
+    /// <param name="change">Makes the new ones of the stored ones.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    private async Task<SaveResult<GatewaySettings>> WriteAsync(
+        int version, Func<GatewaySettings?, IReadOnlyList<Problem>> check, Func<GatewaySettings, GatewaySettings> change, Actor actor, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var before = Read(await db.Settings.AsNoTracking().SingleAsync(row => row.Id == RowId, ct));
+        if (check(before.Version == version ? before : null) is { Count: > 0 } problems)
+        {
+            return new SaveResult<GatewaySettings>.Invalid(problems);
+        }
+
         var next = change(before) with { Version = version + 1 };
         var json = JsonSerializer.Serialize(next, Options);
         if (await db.Settings.Where(row => row.Id == RowId && row.Version == version).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, version + 1).SetProperty(row => row.Json, json), ct) == 0)

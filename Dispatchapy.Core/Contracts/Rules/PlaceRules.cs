@@ -9,13 +9,13 @@ internal static class PlaceRules
     public static IEnumerable<Problem> Check(IReadOnlyList<ContractParam> named, IReadOnlyList<string> required)
     {
         string[] all = [.. named.Select(param => param.Name), .. required];
-        return named.SelectMany((param, i) => Of(param, [.. all.Where(path => IsInside(path, param.Name))])
+        return named.SelectMany((param, i) => Of(param, [.. all.Where(path => PathInside.IsInside(path, param.Name))])
             .Concat(IdleDefault(param, required)).Select(problem => new Problem($"contract.params[{i}].{problem.Field}", problem.Message)));
     }
 
     private static IEnumerable<(string Field, string Message)> Of(ContractParam param, string[] inside)
     {
-        if (inside.FirstOrDefault(path => !LeadsToItem(path, param.Name)) is { } member)
+        if (inside.FirstOrDefault(path => !PathInside.LeadsToItem(path, param.Name, out _)) is { } member)
         {
             return Around(param, member, ParamTypes.Nested);
         }
@@ -53,15 +53,9 @@ internal static class PlaceRules
     }
 
     private static IEnumerable<(string Field, string Message)> IdleDefault(ContractParam param, IReadOnlyList<string> required) =>
-        param.Default is not null && required.Any(path => path == param.Name || IsInside(path, param.Name))
+        param.Default is not null && required.Any(path => path == param.Name || PathInside.IsInside(path, param.Name))
             ? [("default", "Is never used: the parameter is required, so calls without it are refused.")]
             : [];
 
-    private static bool IsInside(string path, string name) => path.StartsWith(name + ".", StringComparison.Ordinal);
-
-    private static bool LeadsToItem(string path, string name) => ArrayIndex.Is(Next(path, name));
-
-    private static int Index(string path, string name) => ArrayIndex.TryRead(Next(path, name), out var index) ? index : -1;
-
-    private static string Next(string path, string name) => path[(name.Length + 1)..].Split('.')[0];
+    private static int Index(string path, string name) => PathInside.LeadsToItem(path, name, out var index) ? index : -1;
 }

@@ -39,6 +39,5 @@ internal static class RequiredRules
         return null;
     }
 
-    private static bool LeadsToMember(string path, string around) =>
-        path.StartsWith(around + ".", StringComparison.Ordinal) && !ArrayIndex.Is(path[(around.Length + 1)..].Split('.')[0]);
+    private static bool LeadsToMember(string path, string around) => PathInside.IsInside(path, around) && !PathInside.LeadsToItem(path, around, out _);
 }

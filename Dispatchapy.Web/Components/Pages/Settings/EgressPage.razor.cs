@@ -1,20 +1,16 @@
-using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Egress;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Settings;
-using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
 namespace Dispatchapy.Web.Components.Pages.Settings;
 
-public sealed partial class EgressPage : ComponentBase
+public sealed partial class EgressPage
 {
     private int _version;
     private EgressSettings _stored = new();
     private EgressForm? _form;
-    private IReadOnlyList<Problem> _problems = [];
-    private string? _conflict;
-    private bool _dirty;
     private string? _asked;
     private EgressTrial? _tried;
 
@@ -25,43 +21,41 @@ public sealed partial class EgressPage : ComponentBase
     public required EgressGuard Guard { get; init; }
 
     [Inject]
-    public required OperatorSession Session { get; init; }
-
-    [Inject]
     public required NotificationService Notifications { get; init; }
 
-    protected override async Task OnInitializedAsync() => Show(await Store.ReadAsync(CancellationToken.None));
+    protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Settings];
 
-    private void Show(GatewaySettings settings) =>
-        (_version, _stored, _form, _dirty, _problems, _conflict) = (settings.Version, settings.Egress, EgressForm.Of(settings.Egress), false, [], null);
+    protected override async Task OnInitializedAsync() => await ReloadAsync();
+
+    /// <summary>What is typed stays: a save over somebody else's is refused, and says so.</summary>
+    protected override async Task<bool> ReloadAsync()
+    {
+        var now = await Store.ReadAsync(CancellationToken.None);
+        if (_form is not null && (Dirty || Busy || now.Version == _version))
+        {
+            return false;
+        }
+
+        Show(now);
+        return true;
+    }
+
+    private void Show(GatewaySettings settings) => (_version, _stored, _form, Dirty) = (settings.Version, settings.Egress, EgressForm.Of(settings.Egress), false);
 
     private void Set(Action set)
     {
         set();
-        _dirty = true;
+        Dirty = true;
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => ActAsync(async actor =>
     {
-        if (await Session.DemandAsync(Policies.Admin) is not { } actor)
+        if (Take(await Store.SaveEgressAsync(_version, _form!.Draft(), actor, CancellationToken.None)))
         {
-            return;
-        }
-
-        var result = await Store.SaveEgressAsync(_version, _form!.Draft(), actor, CancellationToken.None);
-        (_problems, _conflict) = (result is SaveResult<GatewaySettings>.Invalid invalid ? invalid.Problems : [], (result as SaveResult<GatewaySettings>.Conflict)?.Reason);
-        if (result is SaveResult<GatewaySettings>.Saved saved)
-        {
-            Show(saved.Item);
+            Show(await Store.ReadAsync(CancellationToken.None));
             Notifications.Notify(NotificationSeverity.Success, "Saved", "Every node obeys it from its next connection on.");
         }
-    }
+    });
 
-    private async Task TryAsync()
-    {
-        if (await Session.DemandAsync(Policies.Admin) is not null)
-        {
-            _tried = await EgressTrial.OfAsync(Guard, _asked ?? "");
-        }
-    }
+    private Task TryAsync() => ActAsync(async _ => _tried = await EgressTrial.OfAsync(Guard, _asked ?? ""));
 }
