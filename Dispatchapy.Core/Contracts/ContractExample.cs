@@ -29,11 +29,11 @@ public static class ContractExample
             : MadeUp(name, param);
     }
 
-    /// <summary>With every item that is asked for; those between them look like the next.</summary>
+    /// <summary>With every item that is asked for; those between them may be anything, and made up as well they would multiply with each array inside an array.</summary>
     private static JsonArray Listed(string name, ParamNode node)
     {
         var count = Math.Max(node.Items.Keys.Max() + 1, Math.Min(node.Param?.MinLength ?? 0, MaxItems));
-        return [.. Enumerable.Range(0, count).Select(i => Value(name, node.Items.FirstOrDefault(item => item.Key >= i, node.Items.Last()).Value))];
+        return [.. Enumerable.Range(0, count).Select(i => node.Items.TryGetValue(i, out var item) ? Value(name, item) : null)];
     }
 
     private static JsonNode MadeUp(string name, ContractParam param) => param.Type switch

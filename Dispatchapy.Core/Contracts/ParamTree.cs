@@ -12,7 +12,7 @@ internal static class ParamTree
     public static ParamNode Of(PayloadContract contract, IReadOnlyList<string> required)
     {
         ParamNode root = new("");
-        foreach (var param in contract.Params.Where(param => param is not null && PathShape.ProblemOfTarget(param.Name) is null))
+        foreach (var param in contract.Params.Where(param => param is not null && PathShape.ProblemOfTarget(param.Name) is null && Describable(param.Name) == param.Name))
         {
             root.Reach(param.Name, param.Default is not null).Param ??= param;
         }

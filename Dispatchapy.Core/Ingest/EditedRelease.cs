@@ -38,24 +38,25 @@ public sealed class EditedRelease
         }
 
         var (call, refused, _) = _ingest.Check(request);
-        return call is null ? EditedCall.Refused(refused!)
-            : (await _limiter.PassAsync([call], ct)).Count == 0 ? EditedCall.Refused(await call.Answer)
-            : await SwapAsync(taskId, call.Task, actor, ct);
-    }
+        if (call is null)
+        {
+            return EditedCall.Refused(refused!);
+        }
 
-    private async Task<EditedRetryResult> SwapAsync(Guid taskId, NewTask replacement, Actor actor, CancellationToken ct)
-    {
-        string? refusal;
         try
         {
-            refusal = await _swap.RunAsync(taskId, replacement, actor, ct);
+            return (await _limiter.PassAsync([call], ct)).Count == 0 ? EditedCall.Refused(await call.Answer) : await SwapAsync(taskId, call.Task, actor, ct);
         }
-        catch (Exception ex) when (!ct.IsCancellationRequested && ex is (DbException or DbUpdateException))
+        catch (Exception ex) when (!ct.IsCancellationRequested && (ex is DbException or DbUpdateException || ex.InnerException is DbException or DbUpdateException))
         {
             _logger.ReleaseFailed(ex, taskId);
             return EditedCall.Refused(new IngestResult.Unavailable(TimeSpan.Zero));
         }
+    }
 
+    private async Task<EditedRetryResult> SwapAsync(Guid taskId, NewTask replacement, Actor actor, CancellationToken ct)
+    {
+        var refusal = await _swap.RunAsync(taskId, replacement, actor, ct);
         _pulse.Touch();
         if (refusal is null)
         {

@@ -47,17 +47,7 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
     /// <param name="owner">Whose.</param>
     /// <param name="cap">More are not counted.</param>
     /// <param name="ct">Cancels the count.</param>
-    public async Task<TaskCount> MovableAsync(PortalOwner owner, int cap, CancellationToken ct)
-    {
-        var (number, more) = (0, false);
-        foreach (var filter in Movable(owner))
-        {
-            var count = await tasks.CountAsync(filter, cap, ct);
-            (number, more) = (number + count.Number, more || count.More);
-        }
-
-        return new TaskCount(Math.Min(number, cap), more || number > cap);
-    }
+    public Task<TaskCount> MovableAsync(PortalOwner owner, int cap, CancellationToken ct) => tasks.CountAsync(Movable(owner), cap, ct);
 
     /// <summary>The payload of the newest own task; null when there is none.</summary>
     /// <param name="owner">Whose.</param>
@@ -103,21 +93,7 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             throw new ArgumentOutOfRangeException(nameof(action), action, null);
         }
 
-        if (!owner.MayDevelop)
-        {
-            return null;
-        }
-
-        List<TaskCommandResult> results = [];
-        var more = false;
-        foreach (var filter in Movable(owner))
-        {
-            var moved = await commands.RunAsync(action, filter, owner.Actor, progress, ct);
-            results.AddRange(moved.Results);
-            more |= moved.More;
-        }
-
-        return new FilteredCommandResult(results, more);
+        return owner.MayDevelop ? await commands.RunAsync(action, Movable(owner), owner.Actor, progress, ct) : null;
     }
 
     /// <returns>Null when this owner may not.</returns>
@@ -143,10 +119,9 @@ public sealed class PortalDevelopment(ClientStore clients, TaskListQuery tasks, 
             : null;
     }
 
-    /// <summary>A filter for each endpoint at which the owner may move what is held.</summary>
-    private IEnumerable<TaskFilter> Movable(PortalOwner owner) =>
-        catalog.Current.Client(owner.ClientId) is not { } client ? []
-        : client.EndpointIds.Where(endpoint => Refusal(owner, endpoint) is null).Select(endpoint => (Held with { Endpoint = endpoint.ToString() }).For(owner));
+    /// <summary>What is held where the owner may move it.</summary>
+    private TaskFilter Movable(PortalOwner owner) =>
+        Held.For(owner) with { EndpointIds = [.. (catalog.Current.Client(owner.ClientId)?.EndpointIds ?? []).Where(endpoint => Refusal(owner, endpoint) is null)] };
 
     /// <summary>Those of the owner's that may be released, and the refusals of those that may not.</summary>
     private async Task<(List<Guid> Allowed, List<TaskCommandResult> Refused)> SiftAsync(PortalOwner owner, IReadOnlyList<Guid> ids, CancellationToken ct)

@@ -9,6 +9,9 @@ public sealed record TaskFilter
     /// <summary>An endpoint's path or id.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>Endpoints by id; null means every one, and an empty list none.</summary>
+    internal IReadOnlyCollection<Guid>? EndpointIds { get; init; }
+
     /// <summary>A client's name or id.</summary>
     public string? Client { get; init; }
 

@@ -23,6 +23,7 @@ internal static class TaskMatching
     public static IQueryable<DispatchTask> Indexed(this DispatchapyDbContext db, TaskFilter filter)
     {
         var tasks = db.Tasks.AsNoTracking().Between(filter.From, filter.To).InStates(filter.Cause is null ? filter.States : [TaskState.Failed]);
+        tasks = filter.EndpointIds is { } ids ? tasks.Where(task => ids.Contains(task.EndpointId)) : tasks;
         tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
         return filter.Client is { } client ? tasks.OfClient(db, client) : tasks;
     }

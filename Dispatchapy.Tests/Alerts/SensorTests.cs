@@ -70,6 +70,19 @@ public sealed class SensorTests : IAsyncLifetime
         Assert.Equal(told, (await LookAsync(new EndpointSensor(catalog), new AlertRuleSettings())).Any(one => one.SubjectId == endpoint.Id));
     }
 
+    [Fact]
+    public async Task An_endpoint_without_a_resource_is_told_of_once_a_task_waits_there()
+    {
+        GatewayCatalog catalog = new();
+        EndpointEntry endpoint = new(Guid.CreateVersion7(), "drafts", null, true, [], new RetrySettings(), null, new EndpointDevelopment(), []);
+        catalog.Replace(new CatalogSnapshot(1, [], [endpoint], []));
+        Assert.Empty(await LookAsync(new EndpointSensor(catalog), new AlertRuleSettings()));
+        var waiting = TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7(), _clock.Time.GetUtcNow());
+        waiting.ParkedOn = endpoint.Id;
+        await AddAsync(waiting);
+        Assert.Equal("It has no resource.", Assert.Single(await LookAsync(new EndpointSensor(catalog), new AlertRuleSettings())).Facts["reason"]);
+    }
+
     private static DispatchTask Failed(DateTimeOffset at) => TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7(), at, at);
 
     private static HealthFlip Flip(Resource resource, DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), ResourceId = resource.Id, At = at, Kind = HealthFlipKind.WentDown, Reason = "A reason." };

@@ -13,6 +13,21 @@ public sealed class ArrayPathTests
     private static readonly PayloadContract Refusing = new() { Extra = ExtraParams.Refused };
 
     [Fact]
+    public void Arrays_inside_arrays_make_a_longer_example_and_not_a_multiple_of_it() =>
+        Assert.InRange(ContractExample.Of(new PayloadContract(), ["m.99.99.99.99"]).ToJsonString().Length, 400, 4_000);
+
+    [Theory]
+    [InlineData("orders.20260228")]
+    [InlineData("a.2147483647")]
+    [InlineData("a.1.2147483647.b")]
+    public void A_name_that_is_still_being_typed_may_be_any_number(string name)
+    {
+        PayloadContract contract = new() { Params = [new ContractParam { Name = name }, new ContractParam { Name = "other" }] };
+        Assert.Contains("other", ContractSchema.Of(contract, []).ToJsonString(), StringComparison.Ordinal);
+        Assert.InRange(ContractExample.Of(contract, []).ToJsonString().Length, 2, 1_000);
+    }
+
+    [Fact]
     public void The_schema_says_what_is_asked_of_each_item() => Assert.Equal(
         """{"type":"object","properties":{"items":{"type":"array","minItems":2,"prefixItems":[{"type":"object","properties":{"price":{}},"required":["price"]},{"type":"object","properties":{"sku":{}},"required":["sku"]}]},"tags":{"type":"array","minItems":1,"prefixItems":[{}]}},"required":["items","tags"],"additionalProperties":false}""",
         ContractSchema.Of(Refusing, Required).ToJsonString());

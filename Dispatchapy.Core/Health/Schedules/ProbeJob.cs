@@ -18,7 +18,7 @@ internal sealed class ProbeJob(IScheduledCheck check, ProbeScheduler scheduler, 
             if (!await check.CheckAsync(resource, cancellationToken))
             {
                 // Waiting here would hold one of the scheduler's places, and a hundred of these all of them.
-                await scheduler.BringForwardAsync(context.JobDetail.Key.Name, cancellationToken);
+                await scheduler.AgainSoonAsync(context.JobDetail.Key.Name, asked: context.Trigger.Key.Group != Group, cancellationToken);
             }
         }
         catch (Exception ex) when (!cancellationToken.IsCancellationRequested)

@@ -36,10 +36,17 @@ internal sealed class ProbeScheduler(ISchedulerFactory factory, TimeProvider tim
     /// Its next check comes soon and not after an interval. That one is stored already, so a node that dies here misses none. A planner that
     /// replaces the trigger at this very moment may find its own undone, and replaces it again: one check more.
     /// </summary>
-    public async Task BringForwardAsync(string name, CancellationToken ct)
+    /// <param name="name">Of the resource's job.</param>
+    /// <param name="asked">Whether somebody asked for this run: then it comes also while the scheduled ones are paused.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task AgainSoonAsync(string name, bool asked, CancellationToken ct)
     {
         var (scheduler, soon, key) = (await factory.GetScheduler(ct), time.GetUtcNow() + Soon, new TriggerKey(name, ProbeJob.Group));
-        if (await scheduler.GetTrigger(key, ct) is RandomIntervalTrigger trigger && trigger.NextFireTimeUtc > soon)
+        if (asked && await scheduler.GetTriggerState(key, ct) == TriggerState.Paused)
+        {
+            await scheduler.ScheduleJob(TriggerBuilder.Create(time).ForJob(Job(name)).StartAt(soon).Build(), cancellationToken: ct);
+        }
+        else if (await scheduler.GetTrigger(key, ct) is RandomIntervalTrigger trigger && trigger.NextFireTimeUtc > soon)
         {
             trigger.NextFireTimeUtc = soon;
             await scheduler.RescheduleJob(key, trigger, ct);

@@ -64,6 +64,20 @@ public sealed class BusyCheckTests : IAsyncLifetime
         Assert.Equal(2, (await CheckLog.ReadAsync(_database)).Of(resource));
     }
 
+    [Fact]
+    public async Task One_that_somebody_asked_for_comes_also_while_the_scheduled_ones_are_paused()
+    {
+        var resource = await ResourceAsync(3600);
+        await EachAsync([resource], _ => 1);
+        var jobs = _gateway.Services.GetRequiredService<JobStore>();
+        Assert.True(await jobs.PauseAsync(ProbeWork.Name, Actor.System, CancellationToken.None));
+        await TakeAsync();
+        Assert.True(await jobs.RunNowAsync(ProbeWork.Name, Actor.System, CancellationToken.None));
+        await Eventually.TrueAsync(async () => await _database.ScalarAsync<long>($"SELECT count(*) FROM qrtz_triggers WHERE trigger_group <> '{ProbeJob.Group}'") > 0, "it met the other one and waits for its turn");
+        await FreeAsync();
+        await EachAsync([resource], _ => 2);
+    }
+
     /// <summary>As while checks that people asked for are under way.</summary>
     private Task<long> TakeAsync() => _database.ScalarAsync<long>(
         $"WITH taken AS (UPDATE resource_statuses SET check_owner = '{_gateway.Services.GetRequiredService<NodeIdentity>().Id}', check_until = now() + interval '1 minute' RETURNING 1) SELECT count(*) FROM taken");

@@ -72,6 +72,22 @@ public sealed class ContractTabTests(BrowserHost browser, GatewayFixture fixture
     }
 
     [Fact]
+    public async Task A_name_that_passes_through_anothers_takes_nothing_from_it()
+    {
+        var (id, path, _, _) = await fixture.Story.WithContractAsync("""{"params":[{"name":"ref"},{"name":"user.email"},{"name":"id","type":"string"}]}""", "id");
+        await using var console = await ConsolePage.OpenAsync(browser.Browser, fixture.Gateway);
+        await console.SignInAsync();
+        await console.GoAsync($"/endpoints/{id}?tab=contract", path);
+        await console.Page.GetByRole(AriaRole.Button, new() { Name = "Add a parameter" }).ClickAsync();
+        await console.Page.GetByLabel("Parameter 4 is required").CheckAsync();
+        await console.Page.GetByLabel("Name of parameter 4").PressSequentiallyAsync("id2", new() { Delay = 60 });
+        await console.Page.Locator("#save").ClickAsync();
+        await Assertions.Expect(console.Page.GetByText("Version 2, saved.")).ToBeVisibleAsync();
+        Assert.Equal("""["ref","user.email","id","id2"]""", (await fixture.Gateway.Admin.GetAnswerAsync($"endpoints/{id}")).Json["required_params"]!.ToJsonString());
+        Assert.Empty(console.Complaints);
+    }
+
+    [Fact]
     public async Task What_is_required_stays_required_under_another_name_and_nothing_is_required_unseen()
     {
         var (id, path, _, _) = await fixture.Story.WithContractAsync("""{"params":[{"name":"ref","type":"string"},{"name":"user.email"}]}""");

@@ -11,6 +11,9 @@ public sealed class ContractParamForm
 {
     public string Name { get; set; } = "";
 
+    /// <summary>The name before somebody began to type another: under it stands among the required ones whether this is required.</summary>
+    public string KnownAs { get; set; } = "";
+
     public string Type { get; set; } = "";
 
     public string Format { get; set; } = "";
@@ -39,6 +42,7 @@ public sealed class ContractParamForm
     public static ContractParamForm Of(ContractParam param) => new()
     {
         Name = param.Name,
+        KnownAs = param.Name,
         Type = param.Type ?? "",
         Format = param.Format ?? "",
         Minimum = param.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "",

@@ -43,7 +43,7 @@ public sealed partial class ContractTab
     private Task RemoveAsync(ContractParamForm param)
     {
         Form.Contract.Params.Remove(param);
-        if (param.Name.Trim().Length == 0)
+        if (param.KnownAs.Length == 0)
         {
             Form.RequiredParams.Remove(""); // nobody could see it elsewhere
         }
@@ -51,18 +51,25 @@ public sealed partial class ContractTab
         return Changed.InvokeAsync();
     }
 
-    private List<string> Undescribed() => [.. Form.RequiredParams.Where(name => name.Length > 0 && Form.Contract.Params.TrueForAll(param => param.Name.Trim() != name))];
+    private List<string> Undescribed() => [.. Form.RequiredParams.Where(name => name.Length > 0 && Form.Contract.Params.TrueForAll(param => param.KnownAs != name))];
 
-    /// <summary>What is required stays required under its new name.</summary>
-    private Task RenameAsync(ContractParamForm param, string name)
+    /// <summary>What is required stays required under its new name. Only when the name is whole: on the way there it may be that of another one.</summary>
+    private Task RenameAsync(ContractParamForm param)
     {
-        var at = Form.RequiredParams.IndexOf(param.Name.Trim());
-        if (at >= 0 && Form.Contract.Params.TrueForAll(other => other == param || other.Name.Trim() != param.Name.Trim()))
+        var (old, name) = (param.KnownAs, param.Name.Trim());
+        param.KnownAs = name;
+        if (old != name && Form.RequiredParams.IndexOf(old) is >= 0 and var at)
         {
-            Form.RequiredParams[at] = name.Trim();
+            if (Form.Contract.Params.Exists(other => other != param && other.KnownAs == old))
+            {
+                Form.RequiredParams.Add(name);
+            }
+            else
+            {
+                Form.RequiredParams[at] = name;
+            }
         }
 
-        param.Name = name;
         return Changed.InvokeAsync();
     }
 
