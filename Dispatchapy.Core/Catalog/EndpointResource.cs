@@ -11,4 +11,12 @@ public sealed class EndpointResource
 
     /// <summary>Empty passes the payload through unchanged.</summary>
     public List<ParameterRule> Mapping { get; set; } = [];
+
+    public RouteFilter Filter { get; set; } = new();
+
+    /// <summary>Since when the gateway itself gives this resource nothing of the endpoint; null when it does.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>A sentence; null when it is not disabled.</summary>
+    public string? DisabledReason { get; set; }
 }

@@ -17,6 +17,9 @@ public sealed class GatewayEndpoint
     /// <summary>Payload keys a call must bring; dots lead into nested objects.</summary>
     public List<string> RequiredParams { get; set; } = [];
 
+    /// <summary>One of <see cref="EndpointModes"/>.</summary>
+    public string Mode { get; set; } = EndpointModes.Failover;
+
     public RetrySettings Retry { get; set; } = new();
 
     /// <summary>Calls accepted in any minute, over all clients and nodes; null means no limit.</summary>

@@ -32,6 +32,10 @@ public sealed class Resource
     public HealthSettings Health { get; set; } = new();
     public AlertSettings Alerts { get; set; } = new();
     public SigningSettings Signing { get; set; } = new();
+    public RequestSettings Request { get; set; } = new();
+    public AuthSettings Auth { get; set; } = new();
+    public LimitSettings Limits { get; set; } = new();
+    public AnswerSettings Answer { get; set; } = new();
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -105,7 +105,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
         return [.. placed.Where(task => !replayed.Contains(task.Task.Id))];
     }
 
-    private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held ? new Placement.Due() : handOff.Place(task));
+    private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held || task.IsDeferred ? new Placement.Due() : handOff.Place(task));
 
     private void Finish(IReadOnlyList<PendingCall> calls, PlacedTask[] placed, IHandOff handOff, long leasedAt)
     {
@@ -142,6 +142,11 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
         LeasedAt = leasedAt,
         Payload = task.Payload,
         Started = first,
+        CallId = task.CallId,
+        ResourceId = task.ResourceId,
+        EventType = task.Terms?.EventType,
+        ExpiresAt = task.Terms?.ExpiresAt,
+        OrderingKey = task.Terms?.OrderingKey,
     };
 
     private static void CancelHandOffs(IEnumerable<PlacedTask> placed, IHandOff handOff)

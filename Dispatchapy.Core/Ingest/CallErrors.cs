@@ -18,10 +18,11 @@ internal static class CallErrors
     /// <param name="problem">What is wrong with the body as a whole; null when it could be read.</param>
     /// <param name="check">Null when it could not.</param>
     /// <param name="key">The idempotency key; null without one.</param>
-    public static IngestResult.Invalid? Of(string? problem, CallCheck? check, string? key)
+    /// <param name="terms">What is wrong with the headers beside it.</param>
+    public static IngestResult.Invalid? Of(string? problem, CallCheck? check, string? key, IReadOnlyList<(string Header, string Error)> terms)
     {
         var malformed = key is not null && !IdempotencyKey.IsValid(key);
-        if (problem is null && check is { Passes: true } && !malformed)
+        if (problem is null && check is { Passes: true } && !malformed && terms.Count == 0)
         {
             return null;
         }
@@ -42,7 +43,12 @@ internal static class CallErrors
             errors["Idempotency-Key"] = MalformedKey;
         }
 
-        string?[] sentences = [problem, MissingIn(check?.Missing ?? []), BrokenIn(check?.Breaches ?? []), malformed ? $"Idempotency-Key: {MalformedKey[0]}" : null];
+        foreach (var header in terms.GroupBy(term => term.Header))
+        {
+            errors[header.Key] = [.. header.Select(term => term.Error)];
+        }
+
+        string?[] sentences = [problem, MissingIn(check?.Missing ?? []), BrokenIn(check?.Breaches ?? []), malformed ? $"Idempotency-Key: {MalformedKey[0]}" : null, .. terms.Select(term => $"{term.Header}: {term.Error}")];
         return new IngestResult.Invalid(string.Join(' ', sentences.OfType<string>()), errors);
     }
 

@@ -10,10 +10,11 @@ internal sealed class Door(IOptions<IngestOptions> options, ILogger<Door> logger
     /// <param name="request">The call.</param>
     /// <param name="problem">What is wrong with the body as a whole; null when it could be read.</param>
     /// <param name="check">Null when it could not.</param>
+    /// <param name="terms">What it asks for beside the payload.</param>
     /// <returns>Null when it may.</returns>
-    public IngestResult? Refusal(IngestRequest request, string? problem, CallCheck? check)
+    public IngestResult? Refusal(IngestRequest request, string? problem, CallCheck? check, TermsCheck terms)
     {
-        if (CallErrors.Of(problem, check, request.IdempotencyKey) is { } invalid)
+        if (CallErrors.Of(problem, check, request.IdempotencyKey, terms.Errors) is { } invalid)
         {
             foreach (var breach in (check?.Breaches ?? []).Where(breach => breach.IsUndecided))
             {

@@ -3,4 +3,8 @@ using Dispatchapy.Core.Catalog;
 namespace Dispatchapy.Core.Ingest;
 
 /// <summary>A call as it arrived, from a client that is known. The key is whatever was given: one that is malformed is refused together with all else that is wrong.</summary>
-public sealed record IngestRequest(ClientEntry Client, EndpointEntry Endpoint, string? IdempotencyKey, ReadOnlyMemory<byte> Body);
+public sealed record IngestRequest(ClientEntry Client, EndpointEntry Endpoint, string? IdempotencyKey, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What is asked for beside the payload.</summary>
+    public CallHeaders Headers { get; init; } = CallHeaders.None;
+}

@@ -40,23 +40,24 @@ public sealed class IngestService
         var (document, problem) = PayloadReader.Read(request.Body);
         using (document)
         {
+            var terms = TermsCheck.Of(request.Headers, _time.GetUtcNow());
             CallCheck? check = document is null ? null : CallCheck.Of(document.RootElement, request.Endpoint, request.Client.Development);
-            return _door.Refusal(request, problem, check) is { } refusal
+            return _door.Refusal(request, problem, check, terms) is { } refusal
                 ? (null, refusal, document is not null)
-                : (Prepare(request, document!.RootElement, check!.Value.Rewritten), null, true);
+                : (Prepare(request, document!.RootElement, check!.Value.Rewritten, terms.Terms), null, true);
         }
     }
 
-    private PendingCall Prepare(IngestRequest request, JsonElement payload, byte[]? rewritten) =>
-        rewritten is null ? Prepare(request, payload, payload, request.Body) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten);
+    private PendingCall Prepare(IngestRequest request, JsonElement payload, byte[]? rewritten, CallTerms? terms) =>
+        rewritten is null ? Prepare(request, payload, payload, request.Body, terms) : Prepare(request, payload, JsonElement.Parse(rewritten), rewritten, terms);
 
-    private PendingCall Prepare(IngestRequest request, JsonElement payload, JsonElement rewritten, ReadOnlyMemory<byte> stored)
+    private PendingCall Prepare(IngestRequest request, JsonElement payload, JsonElement rewritten, ReadOnlyMemory<byte> stored, CallTerms? terms)
     {
         var (client, endpoint) = (request.Client, request.Endpoint);
         var now = _time.GetUtcNow();
         var task = new NewTask(
             Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, Label("ref"), Label("scope"),
-            HoldPolicy.Holds(client.Development, endpoint.Development), now, stored);
+            HoldPolicy.Holds(client.Development, endpoint.Development), now, stored) { Terms = terms };
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
 
         // A task is found again by what its application called it, also where the contract drops that; and by a default where it did not.

@@ -59,6 +59,30 @@ public sealed class DispatchTask
     /// <summary>What development rules changed, as JSON; null when nothing.</summary>
     public string? Overrides { get; set; }
 
+    /// <summary>The call that several tasks were made of; null for a task that is a call of its own.</summary>
+    public Guid? CallId { get; set; }
+
+    /// <summary>The only resource it may go to; null when its endpoint's order decides.</summary>
+    public Guid? ResourceId { get; set; }
+
+    /// <summary>What the application says has happened.</summary>
+    public string? EventType { get; set; }
+
+    /// <summary>No attempt before; null for at once.</summary>
+    public DateTimeOffset? DeliverAt { get; set; }
+
+    /// <summary>No attempt after; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Tasks of the same key go one after the other.</summary>
+    public string? OrderingKey { get; set; }
+
+    /// <summary>0 for first tries, 1 for what comes back.</summary>
+    public short Lane { get; set; }
+
+    /// <summary>The provider's own id of what it accepted.</summary>
+    public string? MessageId { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }

@@ -44,5 +44,7 @@ internal sealed class HeldSwap(IDbContextFactory<DispatchapyDbContext> contexts,
     {
         Id = task.Id, ClientId = task.ClientId, EndpointId = task.EndpointId, EndpointPath = task.EndpointPath, Ref = task.Ref, Scope = task.Scope,
         State = TaskState.Pending, RunAt = due, CreatedAt = task.CreatedAt, UpdatedAt = now, Payload = Encoding.UTF8.GetString(task.Payload.Span),
+        CallId = task.CallId, ResourceId = task.ResourceId,
+        EventType = task.Terms?.EventType, DeliverAt = task.Terms?.DeliverAt, ExpiresAt = task.Terms?.ExpiresAt, OrderingKey = task.Terms?.OrderingKey,
     };
 }

@@ -13,6 +13,16 @@ internal sealed record LeasedTask
     public int Round { get; init; }
     public TaskRoute Route { get; init; } = TaskRoute.Empty;
 
+    /// <summary>See <see cref="DispatchTask.CallId"/>.</summary>
+    public Guid? CallId { get; init; }
+
+    /// <summary>See <see cref="DispatchTask.ResourceId"/>.</summary>
+    public Guid? ResourceId { get; init; }
+
+    public string? EventType { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public string? OrderingKey { get; init; }
+
     /// <summary>This process's monotonic clock just before the lease was asked for: it ends no earlier than counted from here.</summary>
     public long LeasedAt { get; init; }
 

@@ -2,4 +2,20 @@ namespace Dispatchapy.Core.Queue;
 
 /// <summary>A call about to become a task.</summary>
 internal sealed record NewTask(
-    Guid Id, Guid ClientId, Guid EndpointId, string EndpointPath, string? Ref, string? Scope, bool Held, DateTimeOffset CreatedAt, ReadOnlyMemory<byte> Payload);
+    Guid Id, Guid ClientId, Guid EndpointId, string EndpointPath, string? Ref, string? Scope, bool Held, DateTimeOffset CreatedAt, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>Null when nothing was asked for.</summary>
+    public CallTerms? Terms { get; init; }
+
+    /// <summary>See <see cref="DispatchTask.CallId"/>.</summary>
+    public Guid? CallId { get; init; }
+
+    /// <summary>See <see cref="DispatchTask.ResourceId"/>.</summary>
+    public Guid? ResourceId { get; init; }
+
+    /// <summary>Whether it needs the columns that an ordinary task leaves empty.</summary>
+    public bool HasExtras => Terms is not null || CallId is not null || ResourceId is not null;
+
+    /// <summary>Whether it has to wait for its time.</summary>
+    public bool IsDeferred => Terms?.DeliverAt > CreatedAt;
+}

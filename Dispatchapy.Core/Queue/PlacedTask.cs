@@ -14,7 +14,7 @@ internal sealed record PlacedTask(NewTask Task, Placement Placement)
 
     public Guid? ParkedOn => Placement is Placement.Parked ? Task.EndpointId : null;
 
-    public bool IsDue => !Task.Held && Placement is Placement.Due;
+    public bool IsDue => !Task.Held && !Task.IsDeferred && Placement is Placement.Due;
 
     public TimeSpan RunAfter(TimeSpan lease) => Placement switch
     {

@@ -29,6 +29,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<CatalogRevision> CatalogRevisions => Set<CatalogRevision>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<RateWindow> RateWindows => Set<RateWindow>();
+    public DbSet<DispatchCall> Calls => Set<DispatchCall>();
     public DbSet<DispatchTask> Tasks => Set<DispatchTask>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<AttemptExchange> AttemptExchanges => Set<AttemptExchange>();
@@ -36,6 +37,7 @@ public abstract class DispatchapyDbContext(DbContextOptions options) : DbContext
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<RetryRun> RetryRuns => Set<RetryRun>();
     public DbSet<RetriedTask> RetriedTasks => Set<RetriedTask>();
+    public DbSet<ResourceUsage> ResourceUsage => Set<ResourceUsage>();
     public DbSet<ResourceStatus> ResourceStatuses => Set<ResourceStatus>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthFlip> HealthFlips => Set<HealthFlip>();

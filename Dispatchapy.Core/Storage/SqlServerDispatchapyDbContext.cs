@@ -20,6 +20,9 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         modelBuilder.Entity<IdempotencyKey>().Property(key => key.Key).UseCollation(exact);
         modelBuilder.Entity<DispatchTask>().Property(task => task.Ref).UseCollation(exact);
         modelBuilder.Entity<DispatchTask>().Property(task => task.Scope).UseCollation(exact);
+        modelBuilder.Entity<DispatchTask>().Property(task => task.EventType).UseCollation(exact);
+        modelBuilder.Entity<DispatchTask>().Property(task => task.OrderingKey).UseCollation(exact);
+        modelBuilder.Entity<DispatchTask>().Property(task => task.MessageId).UseCollation(exact);
         // The books count the backlog; without these columns each count would look up every row of it.
         // Called by name: both databases' packages extend the builder with the same method.
         SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.RunAt), task => new { task.State, task.ClientId });
@@ -28,6 +31,8 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         // uniqueidentifier sorts by its last bytes first, so a UUIDv7 would land anywhere in the index and lists would lose their order.
         var bigEndian = new ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
         modelBuilder.Entity<DispatchTask>().Property(task => task.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<DispatchTask>().Property(task => task.CallId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<DispatchCall>().Property(call => call.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<Attempt>().Property(attempt => attempt.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<AttemptExchange>().Property(exchange => exchange.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<AlertRecord>().Property(alert => alert.Id).HasConversion(bigEndian).HasColumnType("binary(16)");

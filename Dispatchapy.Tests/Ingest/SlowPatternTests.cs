@@ -25,7 +25,7 @@ public sealed class SlowPatternTests
         using LogRecorder log = new();
         using LoggerFactory loggers = new([log]);
 
-        var refusal = new Door(Options.Create(new IngestOptions()), loggers.CreateLogger<Door>()).Refusal(new IngestRequest(null!, endpoint, null, default), null, check);
+        var refusal = new Door(Options.Create(new IngestOptions()), loggers.CreateLogger<Door>()).Refusal(new IngestRequest(null!, endpoint, null, default), null, check, TermsCheck.Nothing);
 
         Assert.Equal("/user/code: Could not be checked: its pattern took longer than 100 ms on this value.", Assert.IsType<IngestResult.Invalid>(refusal).Detail);
         var line = Assert.Single(log.Lines);

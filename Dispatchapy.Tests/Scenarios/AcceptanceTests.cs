@@ -44,6 +44,39 @@ public sealed class AcceptanceTests(GatewayFixture fixture) : IClassFixture<Gate
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (forbidden.StatusCode, unknown.StatusCode));
     }
 
+    [Fact]
+    public async Task What_a_call_asks_for_beside_its_payload_is_stored_and_obeyed()
+    {
+        var (path, token) = await WaitingAsync();
+        using var request = Request(path, "{}");
+        request.Headers.Add("X-API-Token", token);
+        request.Headers.Add("X-Deliver-At", TimeProvider.System.GetUtcNow().AddHours(2).ToString("O"));
+        request.Headers.Add("X-Expires-At", TimeProvider.System.GetUtcNow().AddHours(3).ToString("O"));
+        request.Headers.Add("X-Event-Type", "order.paid");
+        request.Headers.Add("X-Ordering-Key", "order-17");
+        using var answer = await _story.Gateway.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var stored = await fixture.Database.ListAsync(
+            $"SELECT event_type, ordering_key, state, attempts, CASE WHEN run_at = deliver_at AND expires_at > deliver_at THEN 1 ELSE 0 END FROM tasks WHERE endpoint_path = '{path}'",
+            row => (row.GetString(0), row.GetString(1), row.GetInt16(2), row.GetInt32(3), row.GetInt32(4)));
+        Assert.Equal(("order.paid", "order-17", (short)0, 0, 1), Assert.Single(stored));
+    }
+
+    [Fact]
+    public async Task Malformed_terms_are_refused_together_with_all_else_that_is_wrong()
+    {
+        var (path, token) = await WaitingAsync();
+        using var request = Request(path, "[]");
+        request.Headers.Add("X-API-Token", token);
+        request.Headers.Add("X-Deliver-At", "soon");
+        request.Headers.Add("X-Event-Type", ["order.paid", "order.sent"]);
+        using var answer = await _story.Gateway.Http.SendAsync(request);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(["X-Deliver-At", "X-Event-Type"], problem["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        Assert.Contains("object", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("X-API-Token", "{0}")]
     [InlineData("Authorization", "Bearer {0}")]

@@ -7,5 +7,5 @@ internal static class CrashRounds
 {
     private const string Variable = "DISPATCHAPY_TEST_CRASH_ROUNDS";
 
-    public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : 50;
+    public static int Count => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : 10;
 }

@@ -56,7 +56,10 @@ internal static class SqlServerSamples
 
     private static PlacedTask[] Placed()
     {
-        var task = new NewTask(Id, Id, Id, "/a", "ref", "scope", false, Noon, Encoding.UTF8.GetBytes("""{"a":"é \u0000"}"""));
+        var task = new NewTask(Id, Id, Id, "/a", "ref", "scope", false, Noon, Encoding.UTF8.GetBytes("""{"a":"é \u0000"}"""))
+        {
+            Terms = new CallTerms(Noon, Noon, "key", "type"), CallId = Id, ResourceId = Id,
+        };
         return [new PlacedTask(task, new Placement.HandedOff(new StartedAttempt(Id, Noon, "[]"))), new PlacedTask(task, new Placement.Parked("no resource"))];
     }
 

@@ -25,11 +25,18 @@ internal sealed class GatewayCalls(GatewayCatalog catalog, IngestService ingest,
         }
 
         var (body, bodyProblem) = await ReadBodyAsync(http, options.Value.MaxPayloadBytes, ct);
-        return bodyProblem ?? ToHttp(await ingest.AcceptAsync(new IngestRequest(client, endpoint, ReadKey(http.Request.Headers), body), ct), http);
+        return bodyProblem ?? ToHttp(await ingest.AcceptAsync(new IngestRequest(client, endpoint, ReadOnce(http.Request.Headers, "Idempotency-Key"), body) { Headers = ReadTerms(http.Request.Headers) }, ct), http);
     }
 
     /// <summary>Given several times it is joined to something that no key can be.</summary>
-    private static string? ReadKey(IHeaderDictionary headers) => headers.TryGetValue("Idempotency-Key", out var values) ? string.Join(", ", values.ToArray()) : null;
+    private static string? ReadOnce(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out var values) ? string.Join(", ", values.ToArray()) : null;
+
+    private static CallHeaders ReadTerms(IHeaderDictionary headers)
+    {
+        string? deliverAt = ReadOnce(headers, CallHeaders.DeliverAtName), expiresAt = ReadOnce(headers, CallHeaders.ExpiresAtName);
+        string? key = ReadOnce(headers, CallHeaders.OrderingKeyName), type = ReadOnce(headers, CallHeaders.EventTypeName);
+        return (deliverAt ?? expiresAt ?? key ?? type) is null ? CallHeaders.None : new CallHeaders(deliverAt, expiresAt, key, type);
+    }
 
     private static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadBodyAsync(HttpContext http, int limit, CancellationToken ct)
     {

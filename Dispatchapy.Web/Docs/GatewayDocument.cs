@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Contracts;
+using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Api;
 using static Dispatchapy.Web.Docs.JsonSchemas;
@@ -46,6 +47,15 @@ internal static class GatewayDocument
 
     private static ApiParameter Key => new("Idempotency-Key", "header", "Makes a repetition safe for 24 hours: the same call with the same key makes no second task.", Text(max: 255));
 
+    private static ApiParameter[] Terms =>
+    [
+        Key,
+        new(CallHeaders.DeliverAtName, "header", "No attempt is made before this instant, at most 366 days ahead.", Time()),
+        new(CallHeaders.ExpiresAtName, "header", "No attempt is made after this instant; a task that was not delivered by then fails.", Time()),
+        new(CallHeaders.OrderingKeyName, "header", "Tasks of the same key go one after the other, in the order in which they were accepted.", Text(max: 200)),
+        new(CallHeaders.EventTypeName, "header", "What has happened, such as order.paid; resources may take some types only.", Text(max: 200)),
+    ];
+
     public static JsonObject Write(IEnumerable<EndpointEntry> endpoints) => new DocumentWriter(
         "Dispatchapy: gateway",
         "What applications call. Paste a client's token under Authorize to try it: calls that are accepted are delivered.",
@@ -59,7 +69,7 @@ internal static class GatewayDocument
 
     private static ApiOperation Call(string path, string id, string tag, string summary, JsonObject schema, string example) => new("POST", path, id, tag, summary)
     {
-        Parameters = [Key], Body = new ApiBody(schema, example), Refusals = [.. CallRefusals.All.Select(refusal => refusal.Status)], Meanings = CallRefusals.All.ToDictionary(refusal => refusal.Status, refusal => refusal.Meaning),
+        Parameters = Terms, Body = new ApiBody(schema, example), Refusals = [.. CallRefusals.All.Select(refusal => refusal.Status)], Meanings = CallRefusals.All.ToDictionary(refusal => refusal.Status, refusal => refusal.Meaning),
         Answer = new ApiAnswer(202, "Stored; it is queued, or held by development mode.", typeof(CallAnswer))
         {
             Headers = [("Location", "Where the state of the task can be asked for."), ("Idempotency-Replayed", "true when an earlier call with the same key made the task.")],

@@ -10,42 +10,6 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>Acceptance on PostgreSQL.</summary>
 internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAcceptDialect
 {
-    private const string Columns = """
-        id, client_id, endpoint_id, endpoint_path, ref, scope, state, run_at, owner, claim, attempts, attempt_number, attempt_resource_id, attempt_started_at, attempt_why,
-        round, parked_on, wait_reason, created_at, updated_at, payload
-        """;
-
-    private const string Values = """
-        id, client_id, endpoint_id, endpoint_path, ref, scope, state, now() + run_after, CASE WHEN state = 1 THEN $15 END, CASE WHEN state = 1 THEN 1 ELSE 0 END,
-        CASE WHEN state = 1 THEN 1 ELSE 0 END, CASE WHEN state = 1 THEN 1 ELSE 0 END, resource_id, started_at, why, 0, parked_on, wait_reason, created_at, now(), payload
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16)
-        AS i(id, client_id, endpoint_id, endpoint_path, ref, scope, state, run_after, resource_id, started_at, why, parked_on, wait_reason, created_at, payload)
-        """;
-
-    private const string Books = """
-        INSERT INTO task_ledger (client_id, minute, accepted, success, failed, stopped, deleted)
-        SELECT client_id, date_trunc('minute', now()), count(*), 0, 0, 0, 0 FROM inserted GROUP BY client_id
-        """;
-
-    // One statement with the books: each statement is planned anew, and that costs more than the entry.
-    private const string InsertTasks = $"""
-        WITH inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} RETURNING client_id)
-        {Books}
-        """;
-
-    /// <summary>Inserts the tasks without a key, and those whose key this very statement registered.</summary>
-    private const string InsertKeyedTasks = $"""
-        WITH registered AS (
-            INSERT INTO idempotency_keys AS k (client_id, endpoint_id, key, body_hash, task_id, held, expires_at)
-            SELECT * FROM unnest($17, $18, $19, $20, $21, $22, $23)
-            ON CONFLICT (client_id, endpoint_id, key) DO UPDATE SET body_hash = excluded.body_hash, task_id = excluded.task_id, held = excluded.held, expires_at = excluded.expires_at
-            WHERE k.expires_at <= $24
-            RETURNING task_id),
-        inserted AS (INSERT INTO tasks ({Columns}) SELECT {Values} WHERE id <> ALL($21) OR id IN (SELECT task_id FROM registered) RETURNING client_id),
-        books AS ({Books})
-        SELECT task_id FROM registered
-        """;
-
     // A statement of its own, because only a later one sees a key that another transaction registered while the first one waited for it.
     private const string ReadKnownKeys = """
         SELECT k.client_id, k.endpoint_id, k.key, k.body_hash, k.task_id, k.held, k.expires_at
@@ -118,8 +82,15 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
     private async Task<HashSet<Guid>> InsertAsync(AcceptRows rows, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        var insert = batch.Add(rows.Keys.Count > 0 ? InsertKeyedTasks : InsertTasks);
+        var extended = rows.Tasks.Any(row => row.Task.HasExtras);
+        var texts = extended ? PostgreSqlAcceptTexts.Extended : PostgreSqlAcceptTexts.Plain;
+        var insert = batch.Add(rows.Keys.Count > 0 ? texts.Keyed : texts.Tasks);
         AddTasks(insert, rows.Tasks, rows.Owner, rows.Lease);
+        if (extended)
+        {
+            AddExtras(insert, rows.Tasks);
+        }
+
         if (rows.Keys.Count > 0)
         {
             AddKeys(insert, rows.Keys, rows.Now);
@@ -200,6 +171,16 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         to.AddColumn(rows, NpgsqlDbType.TimestampTz, row => row.Task.CreatedAt);
         to.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
         to.AddColumn(rows, NpgsqlDbType.Text, row => row.Task.Payload);
+    }
+
+    private static void AddExtras(NpgsqlParameterCollection to, IReadOnlyList<PlacedTask> rows)
+    {
+        to.AddColumn(rows, NpgsqlDbType.Uuid, row => row.Task.CallId);
+        to.AddColumn(rows, NpgsqlDbType.Uuid, row => row.Task.ResourceId);
+        to.AddColumn(rows, NpgsqlDbType.Text, row => row.Task.Terms?.EventType);
+        to.AddColumn(rows, NpgsqlDbType.TimestampTz, row => row.Task.Terms?.DeliverAt);
+        to.AddColumn(rows, NpgsqlDbType.TimestampTz, row => row.Task.Terms?.ExpiresAt);
+        to.AddColumn(rows, NpgsqlDbType.Text, row => row.Task.Terms?.OrderingKey);
     }
 
     private static void AddNames(NpgsqlParameterCollection to, IReadOnlyList<IdempotencyKey> keys)

@@ -15,7 +15,8 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         UPDATE tasks t SET state = 1, owner = $1, claim = t.claim + 1, run_at = now() + $3, parked_on = NULL, wait_reason = NULL, updated_at = now()
         FROM due WHERE t.id = due.id
         RETURNING t.id, t.client_id, t.endpoint_id, t.endpoint_path, t.claim, t.attempts, t.attempt_number, t.round, t.route,
-                  t.attempt_resource_id, t.attempt_started_at, t.attempt_why, t.payload
+                  t.attempt_resource_id, t.attempt_started_at, t.attempt_why, t.payload,
+                  t.call_id, t.resource_id, t.event_type, t.expires_at, t.ordering_key
         """;
 
     private const string ClaimDue = $"""
@@ -138,6 +139,11 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
             Route = TaskRoute.Parse(reader.IsDBNull(8) ? null : reader.GetString(8)),
             Interrupted = reader.IsDBNull(9) ? null : new InterruptedAttempt(reader.GetGuid(9), number, reader.GetFieldValue<DateTimeOffset>(10), reader.IsDBNull(11) ? null : reader.GetString(11)),
             Payload = Encoding.UTF8.GetBytes(reader.GetString(12)),
+            CallId = reader.IsDBNull(13) ? null : reader.GetGuid(13),
+            ResourceId = reader.IsDBNull(14) ? null : reader.GetGuid(14),
+            EventType = reader.IsDBNull(15) ? null : reader.GetString(15),
+            ExpiresAt = reader.IsDBNull(16) ? null : reader.GetFieldValue<DateTimeOffset>(16),
+            OrderingKey = reader.IsDBNull(17) ? null : reader.GetString(17),
         };
     }
 }

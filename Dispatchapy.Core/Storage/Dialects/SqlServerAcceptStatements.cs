@@ -14,15 +14,18 @@ internal static class SqlServerAcceptStatements
         DECLARE @now datetimeoffset = TODATETIMEOFFSET(@utc, 0);
         DECLARE @minute datetimeoffset = TODATETIMEOFFSET(DATEADD(minute, DATEDIFF(minute, 0, @utc), 0), 0);
         INSERT INTO tasks (id, client_id, endpoint_id, endpoint_path, ref, scope, state, run_at, owner, claim, attempts, attempt_number,
-                           attempt_resource_id, attempt_started_at, attempt_why, round, parked_on, wait_reason, created_at, updated_at, payload)
+                           attempt_resource_id, attempt_started_at, attempt_why, round, parked_on, wait_reason, created_at, updated_at, payload,
+                           call_id, resource_id, event_type, deliver_at, expires_at, ordering_key)
         SELECT CONVERT(binary(16), i.id, 2), i.client_id, i.endpoint_id, i.endpoint_path, i.ref, i.scope, i.state,
-               DATEADD(millisecond, i.run_after_ms, DATEADD(second, i.run_after_s, @now)), CASE WHEN i.state = 1 THEN @owner END, CASE WHEN i.state = 1 THEN 1 ELSE 0 END,
+               CASE WHEN i.state = 0 AND i.deliver_at > @now THEN i.deliver_at ELSE DATEADD(millisecond, i.run_after_ms, DATEADD(second, i.run_after_s, @now)) END, CASE WHEN i.state = 1 THEN @owner END, CASE WHEN i.state = 1 THEN 1 ELSE 0 END,
                CASE WHEN i.state = 1 THEN 1 ELSE 0 END, CASE WHEN i.state = 1 THEN 1 ELSE 0 END,
-               i.attempt_resource_id, i.attempt_started_at, i.attempt_why, 0, i.parked_on, i.wait_reason, i.created_at, @now, i.payload
+               i.attempt_resource_id, i.attempt_started_at, i.attempt_why, 0, i.parked_on, i.wait_reason, i.created_at, @now, i.payload,
+               CONVERT(binary(16), i.call_id, 2), i.resource_id, i.event_type, i.deliver_at, i.expires_at, i.ordering_key
         FROM OPENJSON(@tasks) WITH (
             id char(32), client_id uniqueidentifier, endpoint_id uniqueidentifier, endpoint_path nvarchar(max), ref nvarchar(max), scope nvarchar(max),
             state smallint, run_after_s int, run_after_ms int, attempt_resource_id uniqueidentifier, attempt_started_at datetimeoffset, attempt_why nvarchar(max),
-            parked_on uniqueidentifier, wait_reason nvarchar(max), created_at datetimeoffset, payload nvarchar(max)) i;
+            parked_on uniqueidentifier, wait_reason nvarchar(max), created_at datetimeoffset, payload nvarchar(max),
+            call_id char(32), resource_id uniqueidentifier, event_type nvarchar(max), deliver_at datetimeoffset, expires_at datetimeoffset, ordering_key nvarchar(max)) i;
         INSERT INTO task_ledger (client_id, [minute], accepted, success, failed, stopped, [deleted])
         SELECT c.client_id, @minute, COUNT(*), 0, 0, 0, 0 FROM OPENJSON(@clients) WITH (client_id uniqueidentifier '$') c GROUP BY c.client_id;
         """;
@@ -118,6 +121,16 @@ internal static class SqlServerAcceptStatements
         json.Put("wait_reason", row.WaitReason);
         json.Put("created_at", row.Task.CreatedAt);
         json.WriteString("payload", row.Task.Payload.Span);
+        if (row.Task.CallId is { } call)
+        {
+            json.PutTaskId("call_id", call);
+        }
+
+        json.Put("resource_id", row.Task.ResourceId);
+        json.Put("event_type", row.Task.Terms?.EventType);
+        json.Put("deliver_at", row.Task.Terms?.DeliverAt);
+        json.Put("expires_at", row.Task.Terms?.ExpiresAt);
+        json.Put("ordering_key", row.Task.Terms?.OrderingKey);
     }
 
     private static void WriteWindow(Utf8JsonWriter json, RateWindow row)

@@ -67,6 +67,11 @@ internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : 
             Route = TaskRoute.Parse(reader.GetText(8)),
             Interrupted = reader.IsDBNull(9) ? null : new InterruptedAttempt(reader.GetGuid(9), number, reader.GetDateTimeOffset(10), reader.GetText(11)),
             Payload = Encoding.UTF8.GetBytes(reader.GetString(12)),
+            CallId = reader.IsDBNull(13) ? null : reader.GetTaskId(13),
+            ResourceId = reader.IsDBNull(14) ? null : reader.GetGuid(14),
+            EventType = reader.GetText(15),
+            ExpiresAt = reader.IsDBNull(16) ? null : reader.GetDateTimeOffset(16),
+            OrderingKey = reader.GetText(17),
         };
     }
 }

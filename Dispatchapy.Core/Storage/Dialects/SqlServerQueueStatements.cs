@@ -15,13 +15,15 @@ internal static class SqlServerQueueStatements
     // An UPDATE through a common table expression sees only the columns that the expression names.
     private const string Claimed = """
         id, client_id, endpoint_id, endpoint_path, claim, attempts, attempt_number, round, route, attempt_resource_id, attempt_started_at, attempt_why, payload,
+        call_id, resource_id, event_type, expires_at, ordering_key,
         state, owner, run_at, parked_on, wait_reason, updated_at
         """;
 
     private const string Claim = $"""
         UPDATE due SET state = 1, owner = @owner, claim = claim + 1, run_at = {LeaseEnd}, parked_on = NULL, wait_reason = NULL, updated_at = @now
         OUTPUT inserted.id, inserted.client_id, inserted.endpoint_id, inserted.endpoint_path, inserted.claim, inserted.attempts, inserted.attempt_number, inserted.round,
-               inserted.route, inserted.attempt_resource_id, inserted.attempt_started_at, inserted.attempt_why, inserted.payload;
+               inserted.route, inserted.attempt_resource_id, inserted.attempt_started_at, inserted.attempt_why, inserted.payload,
+               inserted.call_id, inserted.resource_id, inserted.event_type, inserted.expires_at, inserted.ordering_key;
         """;
 
     // The index is named, because a plan made while the table was small would scan and lock all of it for as long as it stays cached.

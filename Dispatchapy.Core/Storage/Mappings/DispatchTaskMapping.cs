@@ -17,6 +17,10 @@ internal sealed class DispatchTaskMapping : IEntityTypeConfiguration<DispatchTas
         builder.Property(task => task.WaitReason).HasMaxLength(ColumnLengths.Sentence);
         builder.Property(task => task.DeliveredBy).HasMaxLength(ColumnLengths.Name);
         builder.Property(task => task.LastError).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(task => task.EventType).HasMaxLength(ColumnLengths.Reference);
+        builder.Property(task => task.OrderingKey).HasMaxLength(ColumnLengths.Reference);
+        builder.Property(task => task.MessageId).HasMaxLength(ColumnLengths.Reference);
+        builder.Property(task => task.Lane).HasDefaultValue((short)0);
         // The queue itself: only unfinished rows, so it stays as small as the backlog however long the history is.
         builder.HasIndex(task => task.RunAt).HasDatabaseName("ix_tasks_due").HasFilter("state <= 1");
         builder.HasIndex(task => new { task.ParkedOn, task.Id }).HasDatabaseName("ix_tasks_parked").HasFilter("parked_on IS NOT NULL");
@@ -27,5 +31,6 @@ internal sealed class DispatchTaskMapping : IEntityTypeConfiguration<DispatchTas
         builder.HasIndex(task => task.FinishedAt).HasDatabaseName("ix_tasks_finished").HasFilter("finished_at IS NOT NULL");
         builder.HasIndex(task => new { task.ClientId, task.Id }).HasDatabaseName("ix_tasks_client");
         builder.HasIndex(task => new { task.Ref, task.Id }).HasDatabaseName("ix_tasks_ref").HasFilter("ref IS NOT NULL");
+        builder.HasIndex(task => new { task.CallId, task.Id }).HasDatabaseName("ix_tasks_call").HasFilter("call_id IS NOT NULL");
     }
 }

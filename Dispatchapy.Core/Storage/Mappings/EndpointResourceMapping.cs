@@ -11,6 +11,8 @@ internal sealed class EndpointResourceMapping : IEntityTypeConfiguration<Endpoin
         builder.ToTable("endpoint_resources");
         builder.HasKey(link => new { link.EndpointId, link.ResourceId });
         builder.Property(link => link.Mapping).HasJson();
+        builder.Property(link => link.Filter).HasJson();
+        builder.Property(link => link.DisabledReason).HasMaxLength(ColumnLengths.Sentence);
         builder.HasOne<Resource>().WithMany().HasForeignKey(link => link.ResourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

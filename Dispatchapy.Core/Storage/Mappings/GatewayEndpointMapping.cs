@@ -13,6 +13,7 @@ internal sealed class GatewayEndpointMapping : IEntityTypeConfiguration<GatewayE
         builder.Property(endpoint => endpoint.Version).IsConcurrencyToken();
         builder.Property(endpoint => endpoint.Path).HasMaxLength(ColumnLengths.Path);
         builder.Property(endpoint => endpoint.Description).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(endpoint => endpoint.Mode).HasMaxLength(ColumnLengths.Word);
         builder.Property(endpoint => endpoint.RequiredParams).HasJson();
         builder.Property(endpoint => endpoint.Retry).HasJson();
         builder.Property(endpoint => endpoint.Development).HasJson();

@@ -20,6 +20,10 @@ internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
         builder.Property(resource => resource.Health).HasJson();
         builder.Property(resource => resource.Alerts).HasJson();
         builder.Property(resource => resource.Signing).HasJson();
+        builder.Property(resource => resource.Request).HasJson();
+        builder.Property(resource => resource.Auth).HasJson();
+        builder.Property(resource => resource.Limits).HasJson();
+        builder.Property(resource => resource.Answer).HasJson();
         builder.HasIndex(resource => resource.Name).IsUnique();
     }
 }

@@ -567,6 +567,20 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("text")
@@ -611,6 +625,12 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("development");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("mode");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -669,6 +689,16 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("alerts");
 
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Auth")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("auth");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -683,6 +713,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("health");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limits");
 
                     b.Property<int>("MaxConcurrency")
                         .HasColumnType("integer")
@@ -703,6 +738,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<string>("ProtectedHeaders")
                         .HasColumnType("text")
                         .HasColumnName("protected_headers");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
 
                     b.Property<string>("RequiredParams")
                         .IsRequired()
@@ -795,6 +835,33 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Dispatch.ResourceUsage", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<short>("Warned")
+                        .HasColumnType("smallint")
+                        .HasColumnName("warned");
+
+                    b.HasKey("ResourceId");
+
+                    b.ToTable("resource_usage", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Health.HealthCheck", b =>
@@ -1279,6 +1346,60 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("attempt_exchanges", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Queue.DispatchCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("EndpointPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("endpoint_path");
+
+                    b.Property<string>("EventType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("event_type");
+
+                    b.Property<string>("Ref")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ref");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Skipped")
+                        .HasColumnType("text")
+                        .HasColumnName("skipped");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("integer")
+                        .HasColumnName("tasks");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "Id");
+
+                    b.ToTable("calls", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Queue.DispatchTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1305,6 +1426,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
                     b.Property<int>("Claim")
                         .HasColumnType("integer")
                         .HasColumnName("claim");
@@ -1316,6 +1441,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deliver_at");
 
                     b.Property<string>("DeliveredBy")
                         .HasMaxLength(200)
@@ -1332,14 +1461,39 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(400)")
                         .HasColumnName("endpoint_path");
 
+                    b.Property<string>("EventType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("event_type");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.Property<short>("Lane")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("lane");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("last_error");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("OrderingKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ordering_key");
 
                     b.Property<string>("Overrides")
                         .HasColumnType("text")
@@ -1362,6 +1516,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("ref");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer")
@@ -1402,6 +1560,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("RunAt")
                         .HasDatabaseName("ix_tasks_due")
                         .HasFilter("state <= 1");
+
+                    b.HasIndex("CallId", "Id")
+                        .HasDatabaseName("ix_tasks_call")
+                        .HasFilter("call_id IS NOT NULL");
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_tasks_client");
@@ -1756,6 +1918,15 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Dispatch.ResourceUsage", b =>
+                {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithMany()
                         .HasForeignKey("ResourceId")

@@ -567,6 +567,20 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("filter");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -611,6 +625,12 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("development");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("mode");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -670,6 +690,16 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("alerts");
 
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Auth")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("auth");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -684,6 +714,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("health");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("limits");
 
                     b.Property<int>("MaxConcurrency")
                         .HasColumnType("int")
@@ -704,6 +739,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.Property<string>("ProtectedHeaders")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("protected_headers");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("request");
 
                     b.Property<string>("RequiredParams")
                         .IsRequired()
@@ -796,6 +836,33 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Dispatch.ResourceUsage", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("int")
+                        .HasColumnName("sent");
+
+                    b.Property<short>("Warned")
+                        .HasColumnType("smallint")
+                        .HasColumnName("warned");
+
+                    b.HasKey("ResourceId");
+
+                    b.ToTable("resource_usage", (string)null);
                 });
 
             modelBuilder.Entity("Dispatchapy.Core.Health.HealthCheck", b =>
@@ -1280,6 +1347,60 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("attempt_exchanges", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Queue.DispatchCall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("EndpointPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("endpoint_path");
+
+                    b.Property<string>("EventType")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("event_type");
+
+                    b.Property<string>("Ref")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("ref");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Skipped")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("skipped");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("int")
+                        .HasColumnName("tasks");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "Id");
+
+                    b.ToTable("calls", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Queue.DispatchTask", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1306,6 +1427,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("attempts");
 
+                    b.Property<byte[]>("CallId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("call_id");
+
                     b.Property<int>("Claim")
                         .HasColumnType("int")
                         .HasColumnName("claim");
@@ -1317,6 +1442,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliverAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deliver_at");
 
                     b.Property<string>("DeliveredBy")
                         .HasMaxLength(200)
@@ -1333,14 +1462,42 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("endpoint_path");
 
+                    b.Property<string>("EventType")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("event_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("finished_at");
+
+                    b.Property<short>("Lane")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("lane");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
                         .HasColumnName("last_error");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("message_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OrderingKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("ordering_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Overrides")
                         .HasColumnType("nvarchar(max)")
@@ -1364,6 +1521,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("ref")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
 
                     b.Property<int>("Round")
                         .HasColumnType("int")
@@ -1407,6 +1568,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasFilter("state <= 1");
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("RunAt"), new[] { "State", "ClientId" });
+
+                    b.HasIndex("CallId", "Id")
+                        .HasDatabaseName("ix_tasks_call")
+                        .HasFilter("call_id IS NOT NULL");
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_tasks_client");
@@ -1764,6 +1929,15 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Dispatch.ResourceUsage", b =>
+                {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithMany()
                         .HasForeignKey("ResourceId")

@@ -1,0 +1,4 @@
+namespace Dispatchapy.Core.Catalog;
+
+/// <summary>How much a resource may be given.</summary>
+public sealed record LimitSettings;
