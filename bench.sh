@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the gateway beside the bare bounds of the same machine and the same minutes: only the ratios count.
 #
-#   ./bench.sh [--quick] [--only NAME,...]      accept, deliver, signing, latency, history, failover, hanging, workers, consoles, pages, health, idle
+#   ./bench.sh [--quick] [--only NAME,...]      accept, deliver, signing, broadcast, rate, latency, history, failover, hanging, workers, consoles, pages, health, idle
 #
 # A full run takes about a quarter of an hour, --quick about two. It makes databases named dispatchapy_bench_* and drops them
 # again: on a private PostgreSQL that is thrown away, or on the server of ConnectionStrings__Dispatchapy and

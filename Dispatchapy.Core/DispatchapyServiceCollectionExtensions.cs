@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Alerts;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility;
 using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Egress;
@@ -10,8 +11,10 @@ using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Insight;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Jobs.Scheduling;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Outbound;
 using Dispatchapy.Core.Portal;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Recovery;
@@ -40,16 +43,19 @@ public static class DispatchapyServiceCollectionExtensions
         .AddContracts()                     // what a payload must be like
         .AddIngest(configuration)           // a client calls /api/{path}: who, what, may they
         .AddMapping()                       // their words into the resource's words
+        .AddOutbound()                      // what leaves: requests in the provider's form, and who they say they are
         .AddHealth(configuration)           // which resources can be trusted with the next one
         .AddScheduler(configuration, works: role.HasFlag(GatewayRole.Worker))
         .AddProbeSchedules(works: role.HasFlag(GatewayRole.Worker) && configuration.Schedules()) // and when each of them is looked at
         .AddTraffic()                       // what each resource made of its requests, for the charts
+        .AddLinks()                         // which of them an endpoint is done with
         .AddDispatch(configuration, role)   // mapped, sent, recorded, decided
         .AddMail()                          // letters, for those who read them
         .AddAlerts()                        // who is told when something goes wrong
         .AddTasks()                         // what people see of it, and do about it
         .AddRecovery()                      // what failed, and its return in an orderly manner
         .AddPortal(configuration)           // what an application's owner sees of it, and of nothing else
+        .AddCompatibility(configuration)    // the same, through the APIs of older systems
         .AddRetention(configuration)        // what is forgotten
         .AddJobs()                          // what comes round by itself
         .AddInsight(role);                  // and the numbers of all that, for whoever watches

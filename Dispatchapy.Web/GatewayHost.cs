@@ -7,6 +7,9 @@ using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Compatibility;
+using Dispatchapy.Web.Compatibility.Accounts;
+using Dispatchapy.Web.Compatibility.Webhooks;
 using Dispatchapy.Web.Components;
 using Dispatchapy.Web.Docs;
 using Dispatchapy.Web.Manage;
@@ -36,7 +39,9 @@ internal static class GatewayHost
         builder.Services.AddProblemDetails();
         builder.Services.AddGatewayApi();
         builder.Services.AddManagementApi();
+        builder.Services.AddSingleton<AccountKeys>();
         builder.Services.AddConsole();
+        HealthPort.AddTo(builder);
         // Not published, the files of packages lie elsewhere, and only development looks for them there by itself.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddDispatchapy(builder.Configuration, Role(builder.Configuration["role"]));
@@ -91,7 +96,9 @@ internal static class GatewayHost
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
-        app.MapManagementApi().MapDryRunApi().MapTasksApi().MapStatsApi().MapFailuresApi().MapAlertsApi();
+        app.MapManagementApi().MapDryRunApi().MapTasksApi().MapCallsApi().MapReplayApi().MapStatsApi().MapFailuresApi().MapAlertsApi();
+        WebhookRoutes.Map(app);
+        AccountRoutes.Map(app);
         app.MapOpenApiDocuments();
         app.MapConsole();
     }
@@ -118,7 +125,7 @@ internal static class GatewayHost
     }
 
     private static Task SayAsync(HttpContext http, int status) =>
-        (IsForPeople(http) ? ErrorPage.Of(status, Sentence(status)) : Problems.Problem(status, Sentence(status))).ExecuteAsync(http);
+        (status >= 500 && WebhookRoutes.Owns(http) ? WebhookErrors.Failed(status) : IsForPeople(http) ? ErrorPage.Of(status, Sentence(status)) : Problems.Problem(status, Sentence(status))).ExecuteAsync(http);
 
     private static bool IsDatabase(Exception? error) => error is not null && (error is DbException || IsDatabase(error.InnerException));
 

@@ -28,6 +28,7 @@ public static class Urls
     public const string Account = $"{Settings}/account";
     public const string ApiDocs = "/docs";
     public const string Signatures = $"{ApiDocs}/signatures";
+    public const string OlderClients = $"{ApiDocs}/older-clients";
     public const string ApiDocsUi = $"{ApiDocs}/ui";
     public const string OpenApi = "/openapi";
     public const string SignIn = "/signin";
@@ -45,6 +46,8 @@ public static class Urls
     public static string AlertsAbout(Guid id) => With(Alerts, ("subject", id.ToString()));
 
     public static string Task(Guid id) => $"{Tasks}/{id}";
+
+    public static string Call(Guid id) => $"/calls/{id}";
 
     public static string PortalTask(Guid id) => $"{PortalTasks}/{id}";
 

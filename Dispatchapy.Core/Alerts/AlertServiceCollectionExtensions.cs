@@ -5,6 +5,7 @@ using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Mail;
 using Dispatchapy.Core.Settings;
@@ -19,9 +20,10 @@ internal static class AlertServiceCollectionExtensions
     public static IServiceCollection AddAlerts(this IServiceCollection services)
     {
         services.AddSingleton<ICatalogContributor, AlertCatalog>().AddSingleton<ICatalogRule, ResourceAlertRules>().AddSingleton<IResourceTransport, EmailTransport>();
-        services.AddSingleton<AlertWriter>().AddSingleton<AlertReminders>().AddSingleton<IHealthListener, AlertRecorder>();
+        services.AddSingleton<AlertWriter>().AddSingleton<AlertReminders>().AddSingleton<IHealthListener, AlertRecorder>().AddSingleton<ILinkListener, LinkRecorder>();
         services.AddSingleton<IAlertSensor, FlappingSensor>().AddSingleton<IAlertSensor, EndpointSensor>().AddSingleton<IAlertSensor, FailedTasksSensor>();
         services.AddSingleton<IAlertSensor, QueueAgeSensor>().AddSingleton<IAlertSensor, BooksSensor>();
+        services.AddSingleton<IAlertSensor>(_ => new QuotaSensor(AlertEvents.QuotaNearlyUsed, 80)).AddSingleton<IAlertSensor>(_ => new QuotaSensor(AlertEvents.QuotaUsedUp, 100));
         services.AddRecurring<AlertWatcher>().AddRecurring<Heartbeat>().AddRecurring<AlertLogSweeper>();
         // Its traces would carry the address, which is a secret.
         services.AddOutgoingClient(Heartbeat.Client, (handler, _) => handler.ActivityHeadersPropagator = null);

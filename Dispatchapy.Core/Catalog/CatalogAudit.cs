@@ -15,7 +15,8 @@ internal static class CatalogAudit
     /// <param name="secrets">Reads the names of the headers.</param>
     /// <param name="before">Its secrets before the change; null when it is not changed.</param>
     /// <param name="signing">Compares signing secrets; goes with <paramref name="before"/>.</param>
-    public static object Describe(this Resource resource, SecretHeaders secrets, SealedHeaders? before = null, SigningSecrets? signing = null) => new
+    /// <param name="requests">Compares the other secrets of requests; goes with <paramref name="before"/>.</param>
+    public static object Describe(this Resource resource, SecretHeaders secrets, SealedHeaders? before = null, SigningSecrets? signing = null, RequestSecrets? requests = null) => new
     {
         resource.Version, resource.Name, resource.Url, resource.Method, resource.ContentType,
         Headers = secrets.Masked(resource.ProtectedHeaders),
@@ -27,16 +28,22 @@ internal static class CatalogAudit
             WebhookHeaders = secrets.Masked(resource.Alerts.ProtectedWebhookHeaders),
             resource.Alerts.WebhookPayload,
         },
+        resource.Answer,
         Signing = new { resource.Signing.Scheme, resource.Signing.Algorithm, Secrets = secrets.Masked(resource.Signing.ProtectedSecrets).Values.ToList(), resource.Signing.PreviousUntil },
-        SecretsChanged = before is null ? [] : secrets.Changed(before, resource.Sealed()).Concat(signing?.Differ(before.Signing, resource.Signing) == true ? ["signing secret"] : []).ToList(),
+        RateLimit = resource.Limits.Rate, resource.Limits.DailyQuota,
+        Request = RequestDraft.Of(resource.Request, secrets),
+        Proxy = ProxyDraft.Of(resource.Request.Proxy),
+        Auth = Describe(resource.Auth),
+        SecretsChanged = before is null ? [] : Changed(before, resource.Sealed(), secrets, signing, requests),
     };
 
-    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders, resource.Health.Http.ProtectedHeaders, resource.Signing);
+    public static SealedHeaders Sealed(this Resource resource) => new(resource.ProtectedHeaders, resource.Alerts.ProtectedWebhookHeaders, resource.Health.Http.ProtectedHeaders, resource.Signing,
+        new SealedRequest(resource.Request.ProtectedQuery, resource.Auth, resource.Request.Proxy.ProtectedPassword));
 
     public static object Describe(this GatewayEndpoint endpoint) => new
     {
-        endpoint.Version, endpoint.Path, endpoint.Description, endpoint.Active, endpoint.RequiredParams,
-        Resources = endpoint.Resources.OrderBy(link => link.Position).Select(link => new { link.ResourceId, link.Mapping }).ToList(),
+        endpoint.Version, endpoint.Path, endpoint.Description, endpoint.Active, endpoint.RequiredParams, endpoint.Mode,
+        Resources = endpoint.Resources.OrderBy(link => link.Position).Select(link => new { link.ResourceId, link.Mapping, link.Filter, link.DisabledAt }).ToList(),
         endpoint.Retry, endpoint.RateLimitPerMinute, endpoint.Development, endpoint.Portal, endpoint.Contract,
     };
 
@@ -46,4 +53,13 @@ internal static class CatalogAudit
         EndpointIds = client.Endpoints.Select(link => link.EndpointId).Order().ToList(),
         client.Development, client.Portal, client.TokenPrefix, client.PreviousTokenExpiresAt,
     };
+
+    private static object Describe(AuthSettings auth) => new { auth.Kind, auth.Header, auth.User, auth.TokenUrl, auth.ClientId, auth.Scope, auth.ClientAuth, auth.Subject, auth.ExpiresAt };
+
+    private static List<string> Changed(SealedHeaders before, SealedHeaders after, SecretHeaders secrets, SigningSecrets? signing, RequestSecrets? requests) =>
+    [
+        .. secrets.Changed(before, after),
+        .. signing?.Differ(before.Signing, after.Signing) == true ? ["signing secret"] : Array.Empty<string>(),
+        .. requests?.Changed(before.Request, after.Request) ?? [],
+    ];
 }

@@ -10,16 +10,18 @@ internal sealed class CatalogRefresher : RepeatingService
     private readonly SemaphoreSlim _one = new(1);
     private readonly CatalogLoader _loader;
     private readonly GatewayCatalog _catalog;
+    private readonly IEnumerable<ICatalogListener> _listeners;
+    private readonly ClusterNews _news;
     private readonly ILogger<CatalogRefresher> _logger;
 
-    public CatalogRefresher(CatalogLoader loader, GatewayCatalog catalog, ClusterNews news, TimeProvider time, ILogger<CatalogRefresher> logger)
+    public CatalogRefresher(CatalogLoader loader, GatewayCatalog catalog, ClusterNews news, IEnumerable<ICatalogListener> listeners, TimeProvider time, ILogger<CatalogRefresher> logger)
         : base(time, logger)
     {
-        (_loader, _catalog, _logger) = (loader, catalog, logger);
+        (_loader, _catalog, _listeners, _news, _logger) = (loader, catalog, listeners, news, logger);
         news.Subscribe(NewsTopic.Catalog, Ring);
     }
 
-    protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
+    protected override TimeSpan Interval => _news.Look;
 
     /// <summary>Loads before the first request can arrive.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -37,6 +39,11 @@ internal sealed class CatalogRefresher : RepeatingService
             if (_catalog.Current.Revision != await _loader.RevisionAsync(ct))
             {
                 _catalog.Replace(await _loader.LoadAsync(ct));
+                foreach (var listener in _listeners)
+                {
+                    listener.Changed(_catalog.Current);
+                }
+
                 _logger.CatalogLoaded(_catalog.Current.Revision);
             }
         }

@@ -12,8 +12,8 @@ internal static class CatalogServiceCollectionExtensions
     {
         services.AddSingleton<GatewayCatalog>().AddSingleton<CatalogLoader>().AddSingleton<CatalogRefresher>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogRefresher>());
-        services.AddSingleton<ICatalogRule, ResourceRules>().AddSingleton<ICatalogRule, EndpointRules>().AddSingleton<ICatalogRule, ClientRules>();
-        services.AddSingleton<CatalogValidator>().AddSingleton<CatalogWriter>().AddSingleton<SecretHeaders>().AddSingleton<SigningSecrets>();
+        services.AddSingleton<ICatalogRule, ResourceRules>().AddSingleton<ICatalogRule, AuthRules>().AddSingleton<ICatalogRule, EndpointRules>().AddSingleton<ICatalogRule, ClientRules>();
+        services.AddSingleton<CatalogValidator>().AddSingleton<CatalogWriter>().AddSingleton<SecretHeaders>().AddSingleton<SigningSecrets>().AddSingleton<RequestSecrets>();
         return services.AddStores();
     }
 
@@ -26,6 +26,7 @@ internal static class CatalogServiceCollectionExtensions
             provider.GetRequiredService<CatalogValidator>(),
             provider.GetRequiredService<SecretHeaders>(),
             provider.GetRequiredService<SigningSecrets>(),
+            provider.GetRequiredService<RequestSecrets>(),
             provider.GetServices<IResourceListener>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new EndpointStore(

@@ -31,22 +31,23 @@ public sealed class ClientStore
         return await db.Clients.Include(row => row.Endpoints).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
-    public Task<SaveResult<IssuedClient>> CreateAsync(ClientDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
-        async db =>
-        {
-            var now = _time.GetUtcNow();
-            var token = SecretToken.New(Client.TokenStart);
-            var client = new Client { Id = Guid.CreateVersion7(now), Name = "", TokenHash = TokenHash.Of(token).ToArray(), TokenPrefix = SecretToken.Shown(token), CreatedAt = now };
-            var refusal = await ApplyAsync<IssuedClient>(db, client, draft, now, ct);
-            if (refusal is null)
-            {
-                db.Clients.Add(client);
-                db.Record(actor, "created", client.Subject(), null, client.Describe(), now);
-            }
+    public Task<SaveResult<IssuedClient>> CreateAsync(ClientDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(db => AddAsync(db, draft, actor, ct), ct);
 
-            return refusal ?? new SaveResult<IssuedClient>.Saved(new IssuedClient(client, token));
-        },
-        ct);
+    /// <summary>Part of a larger save.</summary>
+    internal async Task<SaveResult<IssuedClient>> AddAsync(DispatchapyDbContext db, ClientDraft draft, Actor actor, CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        var token = SecretToken.New(Client.TokenStart);
+        var client = new Client { Id = Guid.CreateVersion7(now), Name = "", TokenHash = TokenHash.Of(token).ToArray(), TokenPrefix = SecretToken.Shown(token), CreatedAt = now };
+        var refusal = await ApplyAsync<IssuedClient>(db, client, draft, now, ct);
+        if (refusal is null)
+        {
+            db.Clients.Add(client);
+            db.Record(actor, "created", client.Subject(), null, client.Describe(), now);
+        }
+
+        return refusal ?? new SaveResult<IssuedClient>.Saved(new IssuedClient(client, token));
+    }
 
     /// <param name="id">Which.</param>
     /// <param name="version">The version that was read; any other is a conflict.</param>
@@ -104,22 +105,24 @@ public sealed class ClientStore
         ct);
 
     /// <returns>False when there is none.</returns>
-    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct) => await _writer.SaveAsync<Guid>(
-        async db =>
+    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct) => await _writer.SaveAsync(db => RemoveAsync(db, id, actor, ct), ct) is SaveResult<Guid>.Saved;
+
+    /// <summary>Part of a larger save.</summary>
+    internal async Task<SaveResult<Guid>> RemoveAsync(DispatchapyDbContext db, Guid id, Actor actor, CancellationToken ct)
+    {
+        var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (client is null)
         {
-            var client = await db.Clients.Include(row => row.Endpoints).SingleOrDefaultAsync(row => row.Id == id, ct);
-            if (client is null)
-            {
-                return new SaveResult<Guid>.Missing();
-            }
+            return new SaveResult<Guid>.Missing();
+        }
 
-            db.Clients.Remove(client);
-            db.Record(actor, "deleted", client.Subject(), client.Describe(), null, _time.GetUtcNow());
-            return new SaveResult<Guid>.Saved(id);
-        },
-        ct) is SaveResult<Guid>.Saved;
+        db.Clients.Remove(client);
+        db.Record(actor, "deleted", client.Subject(), client.Describe(), null, _time.GetUtcNow());
+        return new SaveResult<Guid>.Saved(id);
+    }
 
-    private async Task<SaveResult<Client>> ChangeAsync(DispatchapyDbContext db, Client client, ClientDraft draft, Actor actor, CancellationToken ct)
+    /// <summary>Part of a larger save, which has read the client with its endpoints.</summary>
+    internal async Task<SaveResult<Client>> ChangeAsync(DispatchapyDbContext db, Client client, ClientDraft draft, Actor actor, CancellationToken ct)
     {
         var (before, now) = (client.Describe(), _time.GetUtcNow());
         if (await ApplyAsync<Client>(db, client, draft, now, ct) is { } refusal)

@@ -3,7 +3,7 @@ using Dispatchapy.Core.Storage;
 namespace Dispatchapy.Core.Catalog;
 
 /// <summary>Makes a draft usable without saving it: checked by the same rules, stored secrets in place of the masks.</summary>
-internal sealed class DraftedResource(ResourceStore resources, CatalogValidator validator, SecretHeaders secrets, SigningSecrets signing, SecretBox box)
+internal sealed class DraftedResource(ResourceStore resources, CatalogValidator validator, SecretHeaders secrets, SigningSecrets signing, RequestSecrets requests, SecretBox box)
 {
     /// <param name="id">Whose stored secrets the masks stand for; null for a new one.</param>
     /// <param name="draft">What somebody wants.</param>
@@ -20,12 +20,13 @@ internal sealed class DraftedResource(ResourceStore resources, CatalogValidator 
         var headers = secrets.Seal("headers", draft.Headers, stored.ProtectedHeaders, problems);
         KeptSecrets.CheckHeaders("headers", draft.Headers, stored.Url, draft.Url, problems);
         var signed = signing.Seal(draft.Signing, stored.Signing, problems);
+        var request = requests.Seal(draft, stored, problems);
         if (problems.Count > 0)
         {
             return new SaveResult<ResourceEntry>.Invalid(problems);
         }
 
-        draft.CopyTo(stored, new SealedHeaders(headers, null, null, signed));
-        return new SaveResult<ResourceEntry>.Saved(ResourceEntry.Of(stored, secrets.Opened(headers), SigningSecrets.Signer(signed, box)));
+        draft.CopyTo(stored, new SealedHeaders(headers, null, null, signed, request));
+        return new SaveResult<ResourceEntry>.Saved(ResourceEntry.Opened(stored, box));
     }
 }

@@ -12,6 +12,9 @@ public sealed record EndpointDraft : CatalogDraft
     public bool Active { get; init; } = true;
     public IReadOnlyList<string> RequiredParams { get; init; } = [];
 
+    /// <summary>A word of <see cref="EndpointModes"/>.</summary>
+    public string Mode { get; init; } = EndpointModes.Failover;
+
     /// <summary>In failover order.</summary>
     public IReadOnlyList<RouteDraft> Resources { get; init; } = [];
 
@@ -28,7 +31,8 @@ public sealed record EndpointDraft : CatalogDraft
         Description = endpoint.Description,
         Active = endpoint.Active,
         RequiredParams = endpoint.RequiredParams,
-        Resources = [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => new RouteDraft(link.ResourceId, link.Mapping))],
+        Mode = endpoint.Mode,
+        Resources = [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => new RouteDraft(link.ResourceId, link.Mapping) { Filter = link.Filter })],
         Retry = endpoint.Retry,
         RateLimitPerMinute = endpoint.RateLimitPerMinute,
         Development = endpoint.Development,
@@ -39,14 +43,14 @@ public sealed record EndpointDraft : CatalogDraft
     internal void CopyTo(GatewayEndpoint endpoint)
     {
         (endpoint.Path, endpoint.Description, endpoint.Active) = (EndpointPath.Normalise(Path), Description, Active);
-        (endpoint.RequiredParams, endpoint.Retry) = ([.. RequiredParams], Retry);
+        (endpoint.Mode, endpoint.RequiredParams, endpoint.Retry) = (Mode, [.. RequiredParams], Retry);
         (endpoint.RateLimitPerMinute, endpoint.Development) = (RateLimitPerMinute, Development);
         (endpoint.Contract, endpoint.Portal) = (Contract, Portal);
         endpoint.Resources.RemoveAll(link => Resources.All(route => route.ResourceId != link.ResourceId));
         for (var position = 0; position < Resources.Count; position++)
         {
             var link = Link(endpoint, Resources[position].ResourceId);
-            (link.Position, link.Mapping) = (position, [.. Resources[position].Mapping]);
+            (link.Position, link.Mapping, link.Filter) = (position, [.. Resources[position].Mapping], Resources[position].Filter);
         }
 
         endpoint.Resources.Sort((a, b) => a.Position.CompareTo(b.Position));

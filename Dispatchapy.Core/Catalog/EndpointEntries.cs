@@ -27,10 +27,11 @@ public static class EndpointEntries
         endpoint.Development,
         [.. endpoint.Resources.OrderBy(link => link.Position).Select(link => Route(link, resource(link.ResourceId))).OfType<RouteEntry>()])
     {
+        IsBroadcast = endpoint.Mode == EndpointModes.Broadcast,
         Contract = endpoint.Contract,
         Portal = endpoint.Portal,
     };
 
     private static RouteEntry? Route(EndpointResource link, ResourceEntry? resource) =>
-        resource is null ? null : new RouteEntry(resource, link.Mapping, EndpointReadiness.UnmappedParams(link.Mapping, resource.RequiredParams));
+        resource is null ? null : new RouteEntry(resource, link.Mapping, EndpointReadiness.UnmappedParams(link.Mapping, resource.RequiredParams)) { Filter = link.Filter, DisabledAt = link.DisabledAt, DisabledReason = link.DisabledReason };
 }

@@ -12,6 +12,12 @@ public sealed record EndpointEntry(
     EndpointDevelopment Development,
     IReadOnlyList<RouteEntry> Routes)
 {
+    /// <summary>Whether each of its resources gets a task of its own of a call.</summary>
+    public bool IsBroadcast { get; init; }
+
+    /// <summary>Whether any of its resources does not take every call. Worked out once: each call asks.</summary>
+    public bool HasFilters { get; } = Routes.Any(route => !route.Filter.TakesAll());
+
     /// <summary>Whether its tasks leave one after the other, in the order in which they were accepted.</summary>
     public bool Ordered { get; init; }
 

@@ -20,6 +20,11 @@ public static class EndpointReadiness
             return "It has no active resource.";
         }
 
+        if (endpoint.Routes.All(route => !route.Resource.Active || route.DisabledAt is not null))
+        {
+            return "Every active resource is disabled here.";
+        }
+
         var unmapped = endpoint.Routes.FirstOrDefault(route => route.UnmappedParams.Count > 0);
         return unmapped is null ? null : $"The mapping for {unmapped.Resource.Name} does not set {string.Join(", ", unmapped.UnmappedParams)}.";
     }

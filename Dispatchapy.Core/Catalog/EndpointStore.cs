@@ -32,15 +32,16 @@ public sealed class EndpointStore
     /// <summary>What a save would find wrong with the draft itself, for forms that say so early; whether its path is free only the save can tell.</summary>
     public IReadOnlyList<Problem> Problems(EndpointDraft draft) => _validator.Problems(draft);
 
-    public Task<SaveResult<GatewayEndpoint>> CreateAsync(EndpointDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
-        async db =>
-        {
-            var now = _time.GetUtcNow();
-            var endpoint = new GatewayEndpoint { Id = Guid.CreateVersion7(now), Path = "", CreatedAt = now };
-            var refusal = await ApplyAsync(db, endpoint, draft, now, ct);
-            return refusal ?? Added(db, endpoint, actor, "created", now);
-        },
-        ct);
+    public Task<SaveResult<GatewayEndpoint>> CreateAsync(EndpointDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(db => AddAsync(db, draft, actor, ct), ct);
+
+    /// <summary>Part of a larger save.</summary>
+    internal async Task<SaveResult<GatewayEndpoint>> AddAsync(DispatchapyDbContext db, EndpointDraft draft, Actor actor, CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        var endpoint = new GatewayEndpoint { Id = Guid.CreateVersion7(now), Path = "", CreatedAt = now };
+        var refusal = await ApplyAsync(db, endpoint, draft, now, ct);
+        return refusal ?? Added(db, endpoint, actor, "created", now);
+    }
 
     /// <param name="id">Which.</param>
     /// <param name="version">The version that was read; any other is a conflict.</param>
@@ -61,22 +62,7 @@ public sealed class EndpointStore
     /// <returns>False when there is none.</returns>
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
-        var result = await _writer.SaveAsync<Guid>(
-            async db =>
-            {
-                var endpoint = await Whole(db).SingleOrDefaultAsync(row => row.Id == id, ct);
-                if (endpoint is null)
-                {
-                    return new SaveResult<Guid>.Missing();
-                }
-
-                var now = _time.GetUtcNow();
-                await ParkedTasks.FreeAsync(db, id, ct);
-                db.Endpoints.Remove(endpoint);
-                db.Record(actor, "deleted", endpoint.Subject(), endpoint.Describe(), null, now);
-                return new SaveResult<Guid>.Saved(id);
-            },
-            ct);
+        var result = await _writer.SaveAsync(db => RemoveAsync(db, id, actor, ct), ct);
         if (result is not SaveResult<Guid>.Saved)
         {
             return false;
@@ -84,6 +70,21 @@ public sealed class EndpointStore
 
         await _writer.WakeEngineAsync();
         return true;
+    }
+
+    /// <summary>Part of a larger save.</summary>
+    internal async Task<SaveResult<Guid>> RemoveAsync(DispatchapyDbContext db, Guid id, Actor actor, CancellationToken ct)
+    {
+        var endpoint = await Whole(db).SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (endpoint is null)
+        {
+            return new SaveResult<Guid>.Missing();
+        }
+
+        await ParkedTasks.FreeAsync(db, id, ct);
+        db.Endpoints.Remove(endpoint);
+        db.Record(actor, "deleted", endpoint.Subject(), endpoint.Describe(), null, _time.GetUtcNow());
+        return new SaveResult<Guid>.Saved(id);
     }
 
     /// <summary>A copy with the same resources and mappings, but without clients: nothing is opened to anybody by accident.</summary>
@@ -104,7 +105,7 @@ public sealed class EndpointStore
         },
         ct);
 
-    private static IQueryable<GatewayEndpoint> Whole(DispatchapyDbContext db) => db.Endpoints.Include(row => row.Resources.OrderBy(link => link.Position));
+    internal static IQueryable<GatewayEndpoint> Whole(DispatchapyDbContext db) => db.Endpoints.Include(row => row.Resources.OrderBy(link => link.Position));
 
     private static SaveResult<GatewayEndpoint>.Saved Added(DispatchapyDbContext db, GatewayEndpoint endpoint, Actor actor, string action, DateTimeOffset now)
     {
@@ -113,7 +114,8 @@ public sealed class EndpointStore
         return new SaveResult<GatewayEndpoint>.Saved(endpoint);
     }
 
-    private async Task<SaveResult<GatewayEndpoint>> ChangeAsync(DispatchapyDbContext db, GatewayEndpoint endpoint, EndpointDraft draft, Actor actor, CancellationToken ct)
+    /// <summary>Part of a larger save, which has read the endpoint with its resources.</summary>
+    internal async Task<SaveResult<GatewayEndpoint>> ChangeAsync(DispatchapyDbContext db, GatewayEndpoint endpoint, EndpointDraft draft, Actor actor, CancellationToken ct)
     {
         var (before, now) = (endpoint.Describe(), _time.GetUtcNow());
         if (await ApplyAsync(db, endpoint, draft, now, ct) is { } refusal)

@@ -14,7 +14,12 @@ internal static class KeptSecrets
     /// <param name="problems">Those found so far; gets more.</param>
     public static void CheckHeaders(string field, IReadOnlyDictionary<string, string> headers, string? stored, string? wanted, List<Problem> problems)
     {
-        if (SameServer(stored, wanted))
+        CheckHeaders(field, headers, !SameServer(stored, wanted), problems);
+    }
+
+    private static void CheckHeaders(string field, IReadOnlyDictionary<string, string> headers, bool moved, List<Problem> problems)
+    {
+        if (!moved)
         {
             return;
         }
@@ -22,6 +27,25 @@ internal static class KeptSecrets
         var kept = headers.Where(header => header.Value == SecretHeaders.Mask).Select(header => $"{field}.{header.Key}").Where(name => problems.TrueForAll(problem => problem.Field != name));
         problems.AddRange([.. kept.Select(Elsewhere)]);
     }
+
+    /// <summary>The same for every other secret of a request, and for all of them when a request that is not encrypted is to go through another proxy.</summary>
+    /// <param name="draft">As it was sent.</param>
+    /// <param name="stored">What is stored until now.</param>
+    /// <param name="problems">Those found so far; gets more.</param>
+    public static void CheckRequest(ResourceDraft draft, Resource stored, List<Problem> problems)
+    {
+        var (auth, moved) = (draft.Auth, !SameServer(stored.Url, draft.Url) || ReadByAnotherProxy(draft, stored));
+        CheckHeaders("request.secret_query", draft.Request.SecretQuery, moved, problems);
+        CheckHeaders("headers", draft.Headers, moved, problems);
+        Dictionary<string, string> secrets = new() { ["value"] = auth.Value, ["password"] = auth.Password, ["token"] = auth.Token, ["client_secret"] = auth.ClientSecret, ["pfx"] = auth.Pfx };
+        CheckHeaders("auth", secrets, moved || (auth.Kind == AuthKinds.OAuth2 && !SameServer(stored.Auth.TokenUrl, auth.TokenUrl)), problems);
+        Dictionary<string, string> password = new() { ["password"] = draft.Proxy.Password };
+        CheckHeaders("proxy", password, draft.Proxy.Mode == ProxyModes.Own && !SameServer(stored.Request.Proxy.Url, draft.Proxy.Url), problems);
+    }
+
+    private static bool ReadByAnotherProxy(ResourceDraft draft, Resource stored) =>
+        draft.Proxy.Mode == ProxyModes.Own && !SameServer(stored.Request.Proxy.Url, draft.Proxy.Url)
+        && (draft.Url.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || draft.Auth.TokenUrl.StartsWith("http:", StringComparison.OrdinalIgnoreCase));
 
     public static Problem Elsewhere(string field) => new(field, "Enter it again: the one that is kept is for another server.");
 

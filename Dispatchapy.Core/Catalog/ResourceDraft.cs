@@ -19,6 +19,11 @@ public sealed record ResourceDraft : CatalogDraft
     public HealthDraft Health { get; init; } = new();
     public AlertDraft Alerts { get; init; } = new();
     public SigningDraft Signing { get; init; } = new();
+    public RequestDraft Request { get; init; } = new();
+    public ProxyDraft Proxy { get; init; } = new();
+    public AuthDraft Auth { get; init; } = new();
+    public AnswerSettings Answer { get; init; } = new();
+    public LimitSettings Limits { get; init; } = new();
 
     /// <summary>What is stored, to be changed: its secrets masked.</summary>
     public static ResourceDraft Of(Resource resource, SecretHeaders secrets) => new()
@@ -36,6 +41,11 @@ public sealed record ResourceDraft : CatalogDraft
         Health = HealthDraft.Of(resource.Health, secrets),
         Alerts = AlertDraft.Of(resource.Alerts, secrets),
         Signing = SigningDraft.Of(resource.Signing, secrets),
+        Request = RequestDraft.Of(resource.Request, secrets),
+        Proxy = ProxyDraft.Of(resource.Request.Proxy),
+        Auth = AuthDraft.Of(resource.Auth),
+        Answer = resource.Answer,
+        Limits = resource.Limits,
     };
 
     internal void CopyTo(Resource resource, SealedHeaders secrets)
@@ -47,6 +57,8 @@ public sealed record ResourceDraft : CatalogDraft
         resource.Health = Health.Settings(secrets.CheckHeaders);
         resource.Alerts = Alerts.Settings(secrets.WebhookHeaders);
         resource.Signing = secrets.Signing;
+        (resource.Request, resource.Auth, resource.Answer) = (Request.Settings(Proxy, secrets.Request), secrets.Request.Auth, Answer);
+        resource.Limits = Limits;
     }
 
     /// <summary>Header values are secrets.</summary>

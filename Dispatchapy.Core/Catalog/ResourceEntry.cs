@@ -23,12 +23,36 @@ public sealed record ResourceEntry(
     /// <summary>Null when requests are not signed.</summary>
     internal RequestSigner? Signer { get; init; }
 
+    public RequestSettings Request { get; init; } = new();
+    public AnswerSettings Answer { get; init; } = new();
+
+    /// <summary>Parts of the address that are secret.</summary>
+    internal IReadOnlyDictionary<string, string> SecretQuery { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Null when the provider does not ask who calls.</summary>
+    internal Credentials? Credentials { get; init; }
+
+    /// <summary>Null when its connections are like all others.</summary>
+    internal OwnConnection? Connection { get; init; }
+
+    /// <summary>Null when it may be given any number of requests at any speed.</summary>
+    public LimitSettings? Limits { get; init; }
+
     /// <summary>The address as it may be shown and recorded.</summary>
     public string ShownUrl => Own?.ShownUrl ?? Url.AbsoluteUri;
 
     /// <summary>With its stored secrets, decrypted.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring at hand is not the one that encrypted them.</exception>
-    internal static ResourceEntry Opened(Resource resource, SecretBox box) => Of(resource, box.Unprotect(resource.ProtectedHeaders), SigningSecrets.Signer(resource.Signing, box));
+    internal static ResourceEntry Opened(Resource resource, SecretBox box)
+    {
+        var credentials = RequestSecrets.Opened(resource.Auth, box);
+        return Of(resource, box.Unprotect(resource.ProtectedHeaders), SigningSecrets.Signer(resource.Signing, box)) with
+        {
+            SecretQuery = box.Unprotect(resource.Request.ProtectedQuery),
+            Credentials = credentials,
+            Connection = OwnConnection.Of(credentials, resource.Request.Proxy, RequestSecrets.ProxyPassword(resource.Request.Proxy, box)),
+        };
+    }
 
     /// <param name="resource">Valid.</param>
     /// <param name="headers">Decrypted; null when they cannot be, which puts the resource out of use and lets every other one go on.</param>
@@ -44,7 +68,7 @@ public sealed record ResourceEntry(
         StatusCodeSet.Parse(resource.SuccessStatusCodes),
         TimeSpan.FromSeconds(resource.TimeoutSeconds),
         resource.MaxConcurrency,
-        resource.Active && headers is not null) { Signer = signer };
+        resource.Active && headers is not null) { Signer = signer, Request = resource.Request, Answer = resource.Answer, Limits = resource.Limits.AreNone ? null : resource.Limits };
 
     /// <summary>Header values are secrets: only names may ever be printed.</summary>
     public override string ToString() => $"{Name} ({Id})";

@@ -13,12 +13,13 @@ public sealed class ResourceStore
     private readonly CatalogValidator _validator;
     private readonly SecretHeaders _secrets;
     private readonly SigningSecrets _signing;
+    private readonly RequestSecrets _requests;
     private readonly IEnumerable<IResourceListener> _listeners;
     private readonly TimeProvider _time;
 
     internal ResourceStore(
-        IDbContextFactory<DispatchapyDbContext> contexts, CatalogWriter writer, CatalogValidator validator, SecretHeaders secrets, SigningSecrets signing, IEnumerable<IResourceListener> listeners, TimeProvider time) =>
-        (_contexts, _writer, _validator, _secrets, _signing, _listeners, _time) = (contexts, writer, validator, secrets, signing, listeners, time);
+        IDbContextFactory<DispatchapyDbContext> contexts, CatalogWriter writer, CatalogValidator validator, SecretHeaders secrets, SigningSecrets signing, RequestSecrets requests, IEnumerable<IResourceListener> listeners, TimeProvider time) =>
+        (_contexts, _writer, _validator, _secrets, _signing, _requests, _listeners, _time) = (contexts, writer, validator, secrets, signing, requests, listeners, time);
 
     /// <summary>Sorted by name; the search looks at name and URL.</summary>
     public async Task<Page<Resource>> ListAsync(ListQuery query, CancellationToken ct)
@@ -33,15 +34,16 @@ public sealed class ResourceStore
         return await db.Resources.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
-    public Task<SaveResult<Resource>> CreateAsync(ResourceDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
-        async db =>
-        {
-            var now = _time.GetUtcNow();
-            var resource = new Resource { Id = Guid.CreateVersion7(now), Name = "", Url = "", CreatedAt = now };
-            var refusal = await ApplyAsync(db, resource, draft, now, ct);
-            return refusal ?? Added(db, resource, actor, "created", now);
-        },
-        ct);
+    public Task<SaveResult<Resource>> CreateAsync(ResourceDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(db => AddAsync(db, draft, actor, ct), ct);
+
+    /// <summary>Part of a larger save.</summary>
+    internal async Task<SaveResult<Resource>> AddAsync(DispatchapyDbContext db, ResourceDraft draft, Actor actor, CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        var resource = new Resource { Id = Guid.CreateVersion7(now), Name = "", Url = "", CreatedAt = now };
+        var refusal = await ApplyAsync(db, resource, draft, now, ct);
+        return refusal ?? Added(db, resource, actor, "created", now);
+    }
 
     /// <param name="id">Which.</param>
     /// <param name="version">The version that was read; any other is a conflict.</param>
@@ -90,27 +92,8 @@ public sealed class ResourceStore
     /// <returns>False when there is none.</returns>
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken ct)
     {
-        foreach (var listener in _listeners)
-        {
-            await listener.DeletingAsync(id, ct);
-        }
-
-        var result = await _writer.SaveAsync<Guid>(
-            async db =>
-            {
-                var resource = await db.Resources.SingleOrDefaultAsync(row => row.Id == id, ct);
-                if (resource is null)
-                {
-                    return new SaveResult<Guid>.Missing();
-                }
-
-                var now = _time.GetUtcNow();
-                await ParkedTasks.FreeAsync(db, id, ct);
-                db.Resources.Remove(resource);
-                db.Record(actor, "deleted", resource.Subject(), resource.Describe(_secrets), null, now);
-                return new SaveResult<Guid>.Saved(id);
-            },
-            ct);
+        await ForgetAsync(id, ct);
+        var result = await _writer.SaveAsync(db => RemoveAsync(db, id, actor, ct), ct);
         if (result is not SaveResult<Guid>.Saved)
         {
             return false;
@@ -118,6 +101,30 @@ public sealed class ResourceStore
 
         await _writer.WakeEngineAsync();
         return true;
+    }
+
+    /// <summary>Deletes its history, a little at a time: what comes before <see cref="RemoveAsync"/>.</summary>
+    internal async Task ForgetAsync(Guid id, CancellationToken ct)
+    {
+        foreach (var listener in _listeners)
+        {
+            await listener.DeletingAsync(id, ct);
+        }
+    }
+
+    /// <summary>Part of a larger save.</summary>
+    internal async Task<SaveResult<Guid>> RemoveAsync(DispatchapyDbContext db, Guid id, Actor actor, CancellationToken ct)
+    {
+        var resource = await db.Resources.SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (resource is null)
+        {
+            return new SaveResult<Guid>.Missing();
+        }
+
+        await ParkedTasks.FreePinnedAsync(db, id, ct);
+        db.Resources.Remove(resource);
+        db.Record(actor, "deleted", resource.Subject(), resource.Describe(_secrets), null, _time.GetUtcNow());
+        return new SaveResult<Guid>.Saved(id);
     }
 
     /// <summary>A copy with the same headers and a signing secret of its own, inactive until somebody has looked at it; no endpoint uses it yet.</summary>
@@ -151,7 +158,8 @@ public sealed class ResourceStore
         return new SaveResult<Resource>.Saved(resource);
     }
 
-    private async Task<SaveResult<Resource>> ChangeAsync(DispatchapyDbContext db, Resource resource, ResourceDraft draft, Actor actor, CancellationToken ct)
+    /// <summary>Part of a larger save, which has read the resource.</summary>
+    internal async Task<SaveResult<Resource>> ChangeAsync(DispatchapyDbContext db, Resource resource, ResourceDraft draft, Actor actor, CancellationToken ct)
     {
         var (before, secrets, former, now) = (resource.Describe(_secrets), resource.Sealed(), FormerResource.Of(resource), _time.GetUtcNow());
         if (await ApplyAsync(db, resource, draft, now, ct) is { } refusal)
@@ -160,7 +168,7 @@ public sealed class ResourceStore
         }
 
         await TellAsync(db, former, resource, ct);
-        db.Record(actor, "updated", resource.Subject(), before, resource.Describe(_secrets, secrets, _signing), now);
+        db.Record(actor, "updated", resource.Subject(), before, resource.Describe(_secrets, secrets, _signing, _requests), now);
         return new SaveResult<Resource>.Saved(resource);
     }
 
@@ -180,6 +188,7 @@ public sealed class ResourceStore
         var webhookHeaders = _secrets.Seal("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.ProtectedWebhookHeaders, problems);
         var checkHeaders = _secrets.Seal("health.http.headers", draft.Health.Http.Headers, resource.Health.Http.ProtectedHeaders, problems);
         var signing = _signing.Seal(draft.Signing, resource.Signing, problems);
+        var request = _requests.Seal(draft, resource, problems);
         KeptSecrets.CheckHeaders("headers", draft.Headers, resource.Url, draft.Url, problems);
         KeptSecrets.CheckHeaders("alerts.webhook_headers", draft.Alerts.WebhookHeaders, resource.Alerts.WebhookUrl, draft.Alerts.WebhookUrl, problems);
         KeptSecrets.CheckHeaders("health.http.headers", draft.Health.Http.Headers, resource.Url, draft.Url, problems);
@@ -194,7 +203,7 @@ public sealed class ResourceStore
             return new SaveResult<Resource>.Conflict($"There is already a resource named {name}.");
         }
 
-        draft.CopyTo(resource, new SealedHeaders(headers, webhookHeaders, checkHeaders, signing));
+        draft.CopyTo(resource, new SealedHeaders(headers, webhookHeaders, checkHeaders, signing, request));
         resource.Version++;
         resource.UpdatedAt = now;
         return null;

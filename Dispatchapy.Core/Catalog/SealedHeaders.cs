@@ -5,4 +5,5 @@ namespace Dispatchapy.Core.Catalog;
 /// <param name="WebhookHeaders">Towards the alert webhook.</param>
 /// <param name="CheckHeaders">Of the health check.</param>
 /// <param name="Signing">What signs.</param>
-internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders, string? CheckHeaders, SigningSettings Signing);
+/// <param name="Request">Of the request besides its headers.</param>
+internal sealed record SealedHeaders(string? Headers, string? WebhookHeaders, string? CheckHeaders, SigningSettings Signing, SealedRequest Request);

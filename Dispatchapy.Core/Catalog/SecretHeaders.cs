@@ -50,7 +50,7 @@ public sealed class SecretHeaders(SecretBox box)
             .. Changed(before.CheckHeaders, after.CheckHeaders).Select(name => "health check " + name),
         ];
 
-    private IEnumerable<string> Changed(string? before, string? after)
+    internal IEnumerable<string> Changed(string? before, string? after)
     {
         var (old, now) = (Open(before) ?? [], Open(after) ?? []);
         return old.Keys.Union(now.Keys, StringComparer.OrdinalIgnoreCase).Where(name => old.GetValueOrDefault(name) != now.GetValueOrDefault(name));

@@ -14,6 +14,10 @@ public sealed class SigningSecrets(SecretBox box, TimeProvider time)
     public string? PublicKey(SigningSettings signing) =>
         signing is { Scheme: SigningSchemes.Standard, Algorithm: SigningSchemes.Ed25519 } && Open(signing)?.GetValueOrDefault(Current) is { } secret ? SigningSecret.PublicKey(secret) : null;
 
+    /// <summary>A mask for each secret that signs at this moment: one whose grace has ended is as good as gone.</summary>
+    public IReadOnlyList<string> Masks(SigningSettings signing) =>
+        [.. (Open(signing) ?? new Dictionary<string, string>()).Keys.Where(name => name == Current || signing.PreviousUntil > time.GetUtcNow()).Select(_ => SecretHeaders.Mask)];
+
     /// <summary>Ready to sign; null when nothing is signed.</summary>
     /// <exception cref="CryptographicException">The key ring that encrypted the secrets is not the one at hand.</exception>
     internal static RequestSigner? Signer(SigningSettings signing, SecretBox box)

@@ -3,7 +3,7 @@ using Dispatchapy.Core.Mapping;
 
 namespace Dispatchapy.Core.Contracts;
 
-/// <summary>Refuses to save a mapping that reads what the contract lets nobody send: it would never find it, and nobody would be told.</summary>
+/// <summary>Refuses to save a mapping or a condition that reads what the contract lets nobody send: it would never find it, and nobody would be told.</summary>
 internal sealed class MappedParamsRule(GatewayCatalog catalog) : ICatalogRule
 {
     public IEnumerable<Problem> Check(EndpointDraft draft)
@@ -14,11 +14,18 @@ internal sealed class MappedParamsRule(GatewayCatalog catalog) : ICatalogRule
         }
 
         var root = ParamTree.Of(draft.Contract, draft.RequiredParams);
-        return from route in draft.Resources.Index()
+        return (from route in draft.Resources.Index()
                from rule in route.Item.Mapping.Index()
                from path in MappingRules.Reads(rule.Item)
                where !CanBeThere(path, root) && !IsOfRules(path, draft)
-               select new Problem($"resources[{route.Index}].mapping[{rule.Index}].value", Message(path, route.Item.ResourceId, draft.Contract.Extra));
+               select new Problem($"resources[{route.Index}].mapping[{rule.Index}].value", Message(path, route.Item.ResourceId, draft.Contract.Extra)))
+            .Concat(from route in draft.Resources.Index()
+                    let when = route.Item.Filter.When ?? new RouteCondition()
+                    from clause in when.Clauses.Index()
+                    where RouteFilterRules.IsSound(clause.Item) && !CanBeThere(clause.Item.Param, root) && !IsOfRules(clause.Item.Param, draft)
+                    select new Problem(
+                        $"resources[{route.Index}].when.{(when.Any ? "any" : "all")}[{clause.Index}].param",
+                        $"{clause.Item.Param} is never there: the contract does not name it, so it is {(draft.Contract.Extra == ExtraParams.Dropped ? "dropped" : "refused")}. Name it in the contract, or look at something else."));
     }
 
     private static bool CanBeThere(string path, ParamNode root)

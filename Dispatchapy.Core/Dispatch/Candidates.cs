@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Options;
@@ -6,36 +7,65 @@ using Microsoft.Extensions.Options;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Gathers the facts of the moment for the selector.</summary>
-internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegistry nodes, IOptions<HealthOptions> options, TimeProvider time)
+internal sealed class Candidates(HealthBoard board, SenderSlots slots, Permits permits, NodeRegistry nodes, Throttles throttles, IOptions<HealthOptions> options, TimeProvider time)
 {
-    /// <summary>Requests this node may send to the resource at once: its fair part of the resource's limit, and less of it just after the resource came back.</summary>
+    /// <summary>Requests this node may send to the resource at once: its fair part of the resource's limit, and less of it just after the resource came back or while it says that it is too much.</summary>
     public int Limit(ResourceEntry resource) =>
-        ReturnRamp.Limit(Math.Max(1, resource.MaxConcurrency / nodes.Workers), board[resource.Id].ReturnedAt, time.GetUtcNow(), options.Value.Return);
+        throttles.Limit(resource.Id, ReturnRamp.Limit(Share(resource), board[resource.Id].ReturnedAt, time.GetUtcNow(), options.Value.Return));
 
-    public int Room(ResourceEntry resource) => slots.Room(resource.Id, Limit(resource));
+    /// <summary>This node's fair part of the resource's limit.</summary>
+    public int Share(ResourceEntry resource) => Math.Max(1, resource.MaxConcurrency / nodes.Workers);
 
-    public bool IsUsable(ResourceEntry resource, DateTimeOffset now)
+    /// <summary>Requests that may leave for it now.</summary>
+    public int Room(ResourceEntry resource) => Math.Min(Places(resource), permits.Held(resource));
+
+    public bool IsUsable(ResourceEntry resource, DateTimeOffset now) => IsTrusted(resource, now) && Room(resource) > 0;
+
+    public bool IsTrusted(ResourceEntry resource, DateTimeOffset now)
     {
         var facts = board[resource.Id];
-        return resource.Active && facts.Health != HealthVerdict.Down && (facts.Circuit == CircuitState.Closed || facts.ProbeIsDue(now)) && Room(resource) > 0;
+        return resource.Active && !(throttles.PausedUntil(resource.Id) > now) && facts.Health != HealthVerdict.Down && (facts.Circuit == CircuitState.Closed || facts.ProbeIsDue(now));
     }
 
     public bool IsToBeProbed(ResourceEntry resource, DateTimeOffset now) => board[resource.Id].ProbeIsDue(now);
 
-    /// <summary>Remembers at every full resource of the endpoint that a task has to wait for it.</summary>
-    public void TurnAwayFromFull(EndpointEntry endpoint)
+    /// <summary>Remembers at every full resource that a task may go to, and at every one whose limit is reached, that it has to wait for it.</summary>
+    public void TurnAwayFromFull(EndpointEntry endpoint, Passage passage)
     {
-        foreach (var resource in endpoint.Routes.Select(route => route.Resource).Where(resource => Room(resource) == 0))
+        foreach (var route in endpoint.Routes.Where(route => (passage.Pinned ?? route.Resource.Id) == route.Resource.Id))
         {
-            slots.TurnAway(resource.Id);
+            if (Places(route.Resource) == 0)
+            {
+                slots.TurnAway(route.Resource.Id);
+            }
+
+            if (permits.Shortage(route.Resource) is not null)
+            {
+                permits.Want(route.Resource);
+            }
         }
     }
 
     /// <param name="endpoint">Whose resources.</param>
+    /// <param name="passage">Which of them the task may go to.</param>
     /// <param name="route">What the task learned so far.</param>
     /// <param name="avoid">Resources that another task took in the meantime.</param>
-    public Selection Select(EndpointEntry endpoint, TaskRoute route, IReadOnlyCollection<Guid> avoid) =>
-        CandidateSelector.Select(endpoint.Id, Facts(endpoint, avoid), route, time.GetUtcNow());
+    public Selection Select(EndpointEntry endpoint, Passage passage, TaskRoute route, IReadOnlyCollection<Guid> avoid)
+    {
+        var now = time.GetUtcNow();
+        if (passage.Pinned is { } pinned)
+        {
+            return PinnedSelector.Select(Passage.Route(endpoint, pinned) is { } only ? FactsOf(only, avoid) : null, route, now);
+        }
+
+        var facts = Facts(endpoint, avoid);
+        for (var i = 0; i < (passage.Excluded?.Length ?? 0); i++)
+        {
+            facts[i] = facts[i] with { Excluded = passage.Excluded![i] };
+        }
+
+        return CandidateSelector.Select(endpoint.Id, facts, route, now);
+    }
 
     /// <summary>Of every resource of the endpoint, in failover order.</summary>
     public CandidateFacts[] Facts(EndpointEntry endpoint, IReadOnlyCollection<Guid> avoid)
@@ -43,10 +73,14 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, NodeRegis
         var facts = new CandidateFacts[endpoint.Routes.Count];
         for (var i = 0; i < facts.Length; i++)
         {
-            var resource = endpoint.Routes[i].Resource;
-            facts[i] = new CandidateFacts(endpoint.Routes[i], board[resource.Id], !avoid.Contains(resource.Id) && Room(resource) > 0);
+            facts[i] = FactsOf(endpoint.Routes[i], avoid);
         }
 
         return facts;
     }
+
+    private CandidateFacts FactsOf(RouteEntry route, IReadOnlyCollection<Guid> avoid) =>
+        new(route, board[route.Resource.Id], !avoid.Contains(route.Resource.Id) && Places(route.Resource) > 0) { Shortage = permits.Shortage(route.Resource), PausedUntil = throttles.PausedUntil(route.Resource.Id) };
+
+    private int Places(ResourceEntry resource) => slots.Room(resource.Id, Limit(resource));
 }

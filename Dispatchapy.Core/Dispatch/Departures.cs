@@ -1,18 +1,28 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Outbound.Requests;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>Everything between the pick of a resource and the first byte: place in the lane, probe, mapping, record.</summary>
-internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, SenderSlots slots, CircuitBreaker circuits, WriteBackWriter writer, TimeProvider time)
+internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, SenderSlots slots, Permits permits, CircuitBreaker circuits, WriteBackWriter writer, TimeProvider time)
 {
     public async Task<Preparation> PrepareAsync(TaskRun run, EndpointEntry endpoint, Selection.Pick pick, CancellationToken ct)
     {
         var resource = pick.Route.Resource;
         if (!slots.TryEnterLane(resource.Id, candidates.Limit(resource)))
         {
+            run.Avoid.Add(resource.Id);
+            return new Preparation.SelectAgain();
+        }
+
+        // Not cancelled: a permit that was drawn and not taken is lost.
+        if (!await permits.TakeAsync(resource, CancellationToken.None))
+        {
+            slots.LeaveLane(resource.Id);
             run.Avoid.Add(resource.Id);
             return new Preparation.SelectAgain();
         }
@@ -34,6 +44,7 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
             if (prepared is not Preparation.Ready)
             {
                 slots.LeaveLane(resource.Id);
+                permits.GiveBack(resource.Id);
                 await (probing ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
             }
         }
@@ -43,13 +54,13 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
     public Departure? Resume(TaskRun run, EndpointEntry endpoint, StartedAttempt started)
     {
         var route = endpoint.Routes.FirstOrDefault(route => route.Resource.Id == started.ResourceId);
-        var body = route is null ? null : Map(run, endpoint, route);
-        if (route is not null && body is MappingResult.Mapped mapped)
+        var made = route is null ? null : Compose(run, endpoint, route);
+        if (route is not null && made is Composition.Composed composed)
         {
-            return new Departure(route.Resource, mapped.Body, IsPayload(run, route), started, false);
+            return new Departure(route.Resource, composed.Request, IsPayload(run, composed.Request), started, false);
         }
 
-        var verdict = body is MappingResult.Unmapped unmapped ? OutcomeClassifier.Unmapped(unmapped.Missing) : OutcomeClassifier.Unmapped(["the resource, which was removed from the endpoint"]);
+        var verdict = made is null ? OutcomeClassifier.Unmapped(["the resource, which was removed from the endpoint"]) : Refusal(made);
         run.EndUnsent(Unsent(run, run.Number, started, route?.Resource.Name ?? "removed", verdict), verdict, wasCounted: true);
         return null;
     }
@@ -58,10 +69,10 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
     {
         var resource = pick.Route.Resource;
         var started = new StartedAttempt(resource.Id, time.GetUtcNow(), Why.Of(pick));
-        var body = Map(run, endpoint, pick.Route);
-        if (body is MappingResult.Unmapped unmapped)
+        var made = Compose(run, endpoint, pick.Route);
+        if (made is not Composition.Composed composed)
         {
-            var verdict = OutcomeClassifier.Unmapped(unmapped.Missing);
+            var verdict = Refusal(made);
             run.EndUnsent(Unsent(run, run.Number + 1, started, resource.Name, verdict), verdict, wasCounted: false);
             return new Preparation.SelectAgain();
         }
@@ -73,17 +84,28 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
         }
 
         run.Written();
-        return new Preparation.Ready(new Departure(resource, ((MappingResult.Mapped)body).Body, IsPayload(run, pick.Route), started, pick.IsProbe));
+        return new Preparation.Ready(new Departure(resource, composed.Request, IsPayload(run, composed.Request), started, pick.IsProbe));
     }
 
-    private MappingResult Map(TaskRun run, EndpointEntry endpoint, RouteEntry route) => route.Resource.Own is { } own
-        ? new MappingResult.Mapped(own.Body(run.Payload(catalog.Current.Client(run.Task.ClientId), endpoint)), [])
-        : PayloadMapper.Map(
-        run.Payload(catalog.Current.Client(run.Task.ClientId), endpoint), route.Mapping, route.Resource.RequiredParams, new MappingFacts(run.Task.Id, time.GetUtcNow()));
+    private Composition Compose(TaskRun run, EndpointEntry endpoint, RouteEntry route)
+    {
+        var payload = run.Payload(catalog.Current.Client(run.Task.ClientId), endpoint);
+        return route.Resource.Own is { } own
+            ? new Composition.Composed(OutgoingRequest.Plain(route.Resource, own.Body(payload)), [])
+            : RequestComposer.Compose(route.Resource, route.Mapping, payload, run.RawPayload, new MappingFacts(run.Task.Id, time.GetUtcNow()));
+    }
 
-    private static bool IsPayload(TaskRun run, RouteEntry route) => route.Mapping.Count == 0 && run.Overrides is null && route.Resource.Own is null;
+    private static Verdict Refusal(Composition made) => made switch
+    {
+        Composition.Unmapped unmapped => OutcomeClassifier.Unmapped(unmapped.Missing),
+        Composition.Unfit unfit => OutcomeClassifier.Unfit(unfit.Reason),
+        _ => throw new System.Diagnostics.UnreachableException($"{made.GetType().Name} is no reason to refuse."),
+    };
 
-    private static Attempt Unsent(TaskRun run, int number, StartedAttempt started, string resource, Verdict verdict) => new()
+    /// <summary>Then it need not be recorded a second time.</summary>
+    private static bool IsPayload(TaskRun run, OutgoingRequest request) => request.HasBody && request.Body.Span.SequenceEqual(run.Task.Payload.Span);
+
+    public static Attempt Unsent(TaskRun run, int number, StartedAttempt started, string resource, Verdict verdict) => new()
     {
         TaskId = run.Task.Id,
         Number = number,

@@ -18,6 +18,7 @@ internal sealed class DispatchPump : RepeatingService
     private readonly TaskPulse _pulse;
     private readonly IOptions<QueueOptions> _options;
     private long _lastPass;
+    private long _claims;
 
     public DispatchPump(
         IQueueDialect queue, IHandOff handOff, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, TaskPulse pulse, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
@@ -36,9 +37,10 @@ internal sealed class DispatchPump : RepeatingService
 
     protected override async Task PassAsync(CancellationToken ct)
     {
-        var claimed = 0;
+        bool isMore;
         do
         {
+            isMore = false;
             var wanted = Math.Min(_options.Value.ClaimBatch, _slots.Free);
             if (wanted == 0 || _slots.Draining || _writer.IsBehind || !_leases.AreCurrent)
             {
@@ -47,12 +49,13 @@ internal sealed class DispatchPump : RepeatingService
                 break;
             }
 
+            var size = ClaimSize.Of(wanted, _slots.FreeForRetries, _claims++);
             // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
             var leasedAt = Time.GetTimestamp();
-            var tasks = await _queue.ClaimDueAsync(_handOff.Owner, wanted, _handOff.Lease, CancellationToken.None);
+            var tasks = await _queue.ClaimDueAsync(_handOff.Owner, size, _handOff.Lease, CancellationToken.None);
             foreach (var task in tasks)
             {
-                _slots.Enter();
+                _slots.Enter(task.Lane);
                 _workbench.Start(task with { LeasedAt = leasedAt });
             }
 
@@ -61,9 +64,9 @@ internal sealed class DispatchPump : RepeatingService
                 _pulse.Touch();
             }
 
-            claimed = tasks.Count == wanted ? wanted : 0;
+            isMore = size.IsFilledBy(tasks);
             Volatile.Write(ref _lastPass, Time.GetTimestamp());
         }
-        while (claimed > 0 && !ct.IsCancellationRequested);
+        while (isMore && !ct.IsCancellationRequested);
     }
 }

@@ -1,6 +1,7 @@
-using System.Diagnostics;
-using Dispatchapy.Core.Egress;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Outbound;
 using Dispatchapy.Core.Queue;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,14 @@ internal static class DispatchServiceCollectionExtensions
     {
         services.AddOptions<DispatchOptions>().Bind(configuration.GetSection(DispatchOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
-        services.AddSingleton<SenderSlots>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>().AddSingleton<TaskInsight>();
-        services.AddSingleton<ResourceSender>().AddSingleton<OrderedTasks>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
+        services.AddSingleton<SenderSlots>().AddSingleton<Permits>().AddSingleton<AnswerLessons>().AddSingleton<Candidates>().AddSingleton<Departures>().AddSingleton<Dispatcher>().AddSingleton<GatewayMetrics>().AddSingleton<TaskInsight>();
+        // By hand: the container calls public constructors only.
+        services.AddSingleton(provider => new Throttles(provider.GetRequiredService<SenderSlots>(), provider.GetRequiredService<ClusterNews>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ResourceSender>().AddSingleton<OrderedTasks>().AddSingleton<PinnedTasks>().AddSingleton<KeyedTasks>().AddSingleton<IHandOff, HandOff>().AddSingleton<NodeRegistry>().AddSingleton<Workbench>().AddSingleton(new NodeRole(role));
         services.AddRecurring<OrphanRelease>();
         services.AddSingleton(Readiness.Of).AddSingleton(DryRuns.Of);
         services.AddSingleton(TestDelivery.Of);
-        services.AddResourceClient(ResourceSender.ClientName, DistributedContextPropagator.CreateNoOutputPropagator()).AddResourceClient(ResourceSender.UntracedClientName, null);
+        services.AddSingleton(provider => new OutboundLimits(TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds)));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());
         return role.HasFlag(GatewayRole.Worker) ? services.AddPumps() : services;
@@ -29,18 +32,6 @@ internal static class DispatchServiceCollectionExtensions
     private static IServiceCollection AddPumps(this IServiceCollection services)
     {
         services.AddSingleton<DispatchPump>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<DispatchPump>());
-        return services.AddHostedService<ParkedPump>();
+        return services.AddHostedService<ParkedPump>().AddHostedService<PermitPump>();
     }
-
-    /// <param name="services">The container.</param>
-    /// <param name="client">Its name.</param>
-    /// <param name="propagator">Without one no trace of its requests is made at all.</param>
-    private static IServiceCollection AddResourceClient(this IServiceCollection services, string client, DistributedContextPropagator? propagator) => services.AddOutgoingInvoker(
-        client,
-        (handler, provider) =>
-        {
-            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-            handler.ConnectTimeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds);
-            handler.ActivityHeadersPropagator = propagator;
-        });
 }

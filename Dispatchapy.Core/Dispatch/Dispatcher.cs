@@ -1,5 +1,6 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
@@ -15,9 +16,14 @@ internal sealed class Dispatcher(
     Departures departures,
     ResourceSender sender,
     CircuitBreaker circuits,
+    AnswerLessons lessons,
     SenderSlots slots,
     LeaseKeeper leases,
     OrderedTasks order,
+    PinnedTasks pinned,
+    KeyedTasks keyed,
+    Permits permits,
+    DatabaseTime clock,
     WriteBackWriter writer,
     GatewayMetrics metrics,
     TrafficMeter traffic,
@@ -58,7 +64,7 @@ internal sealed class Dispatcher(
         finally
         {
             leases.LetGo(task);
-            slots.Exit();
+            slots.Exit(task.Lane);
         }
     }
 
@@ -76,13 +82,19 @@ internal sealed class Dispatcher(
 
         while (true)
         {
-            if (Ending(run, catalog.Current, time.GetUtcNow(), stopping.IsCancellationRequested) is { } ending)
+            if (Ending(run, catalog.Current, time.GetUtcNow(), IsExpired(run), stopping.IsCancellationRequested) is { } ending)
             {
                 await FinishAsync(run, ending);
                 return;
             }
 
             var endpoint = catalog.Current.Endpoint(run.Task.EndpointId)!;
+            if (await pinned.EndingAsync(run, endpoint) is { } gone)
+            {
+                await FinishAsync(run, gone);
+                return;
+            }
+
             // Not cancelled: a stop in the middle of one look would count as a failure of the gateway.
             if (run.Last is null && await order.MustWaitAsync(run.Task, endpoint, CancellationToken.None))
             {
@@ -90,11 +102,18 @@ internal sealed class Dispatcher(
                 return;
             }
 
-            var selection = candidates.Select(endpoint, run.Route, run.Avoid);
+            if (run is { Last: null, Task.OrderingKey: not null } && await keyed.WaitAsync(run, CancellationToken.None) is { } waiting)
+            {
+                await FinishAsync(run, waiting);
+                return;
+            }
+
+            var passage = run.Passage(catalog.Current.Client(run.Task.ClientId), endpoint);
+            var selection = candidates.Select(endpoint, passage, run.Route, run.Avoid);
             var step = NextStepPolicy.Decide(run.Last, run.Attempts, run.Task.Round, endpoint.Retry, selection, time.GetUtcNow(), Random.Shared.NextDouble());
             if (step is not NextStep.SendTo { Pick: var pick })
             {
-                await EndLeaseAsync(run, step, endpoint);
+                await EndLeaseAsync(run, step, endpoint, passage);
                 return;
             }
 
@@ -108,7 +127,7 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>What ends the lease whatever the resources are like. A delivery comes first: nothing that happened meanwhile undoes it.</summary>
-    private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, DateTimeOffset now, bool stopping) => 0 switch
+    private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, DateTimeOffset now, bool expired, bool stopping) => 0 switch
     {
         _ when run.Last?.Outcome == AttemptOutcome.Accepted => run.Row(TaskState.Success) with { DeliveredBy = run.DeliveredBy },
         // An alert may be older than this node's look at the rule under which it was written.
@@ -117,6 +136,7 @@ internal sealed class Dispatcher(
         _ when catalog.Endpoint(run.Task.EndpointId) is null => run.Row(TaskState.Failed) with { LastError = "The endpoint was deleted." },
         // Without the client its development rules are gone, too, and a test call might reach a real person.
         _ when catalog.Client(run.Task.ClientId) is null => run.Row(TaskState.Failed) with { LastError = "The client was deleted." },
+        _ when expired => run.Row(TaskState.Failed) with { LastError = TaskWaits.Expired(run.Task.ExpiresAt!.Value), Event = TaskWaits.Expired(run.Task.ExpiresAt!.Value) },
         _ when stopping => run.Row(TaskState.Pending) with { Event = run.Last is null ? null : "Handed back: the gateway was stopping." },
         _ => null,
     };
@@ -128,13 +148,14 @@ internal sealed class Dispatcher(
         try
         {
             var (endpoint, client) = (catalog.Current.Endpoint(run.Task.EndpointId), catalog.Current.Client(run.Task.ClientId));
-            departure = endpoint is null || client is null ? run.Unstart() : departures.Resume(run, endpoint, started);
+            departure = endpoint is null || client is null || IsExpired(run) ? run.Unstart() : departures.Resume(run, endpoint, started);
         }
         finally
         {
             if (departure is null)
             {
                 slots.LeaveLane(started.ResourceId);
+                permits.GiveBack(started.ResourceId);
             }
         }
 
@@ -159,13 +180,20 @@ internal sealed class Dispatcher(
         SendResult sent;
         try
         {
+            if (IsExpired(run))
+            {
+                await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
+                run.EndUnsent(Departures.Unsent(run, run.Number, departure.Started, resource.Name, OutcomeClassifier.Expired), OutcomeClassifier.Expired, wasCounted: true);
+                return true;
+            }
+
             if (!leases.StillHolds(run.Task))
             {
                 await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
                 return false;
             }
 
-            sent = await sender.SendAsync(resource, run.Task.Id, departure.Body, stopping);
+            sent = Weigh(await sender.SendAsync(resource, run.Task.Id, departure.Request, stopping), catalog.Current.Endpoint(run.Task.EndpointId));
         }
         finally
         {
@@ -174,14 +202,19 @@ internal sealed class Dispatcher(
 
         var notBefore = sent.RetryAfter is { } wait && sent.Verdict.Repeatable ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
         run.End(Record(run, departure, sent), Exchange(run, departure, sent), sent.Verdict, notBefore);
+        run.MessageId = sent.MessageId;
         metrics.Attempted(resource.Name, sent.Verdict.Outcome, sent.Duration);
         traffic.Count(resource.Id, sent.Verdict.Outcome, sent.Duration);
-        await LearnAsync(departure, sent, stopping);
+        await LearnAsync(run.Task.EndpointId, departure, sent, stopping);
         return true;
     }
 
+    /// <summary>An endpoint may want a definite no to be taken like a failure.</summary>
+    private static SendResult Weigh(SendResult sent, EndpointEntry? endpoint) =>
+        sent.Verdict is { Outcome: not AttemptOutcome.Accepted, Repeatable: false } && endpoint?.Retry.AfterRefusal == RetryWords.Retry ? sent with { Verdict = sent.Verdict with { Repeatable = true } } : sent;
+
     /// <summary>A broken database must not turn a known outcome into a fault of the task.</summary>
-    private async Task LearnAsync(Departure departure, SendResult sent, CancellationToken stopping)
+    private async Task LearnAsync(Guid endpointId, Departure departure, SendResult sent, CancellationToken stopping)
     {
         var (resource, sign, reason) = (departure.Resource, sent.Verdict.Sign, sent.Verdict.Error ?? "");
         // Cut off by our own stopping, it says nothing about the resource.
@@ -200,9 +233,11 @@ internal sealed class Dispatcher(
         {
             logger.CircuitNotWritten(ex, resource.Name);
         }
+
+        await (cutOff ? Task.CompletedTask : lessons.LearnAsync(endpointId, resource, sent));
     }
 
-    private async Task EndLeaseAsync(TaskRun run, NextStep step, EndpointEntry endpoint)
+    private async Task EndLeaseAsync(TaskRun run, NextStep step, EndpointEntry endpoint, Passage passage)
     {
         var row = step switch
         {
@@ -219,7 +254,7 @@ internal sealed class Dispatcher(
         };
         if (step is NextStep.Park)
         {
-            candidates.TurnAwayFromFull(endpoint);
+            candidates.TurnAwayFromFull(endpoint, passage);
         }
 
         await FinishAsync(run, row);
@@ -241,9 +276,12 @@ internal sealed class Dispatcher(
         if (TaskTransitions.IsFinished(row.State))
         {
             metrics.Finished(row.State, run.Task.Id);
+            await keyed.CallNextAsync(run.Task);
             await order.CallNextAsync(run.Task, catalog.Current.Endpoint(run.Task.EndpointId));
         }
     }
+
+    private bool IsExpired(TaskRun run) => run.Task.ExpiresAt is { } end && clock.UtcNow >= end;
 
     /// <summary>A short wait would otherwise last until the next poll.</summary>
     private async Task RingAsync(TimeSpan after)
@@ -271,9 +309,9 @@ internal sealed class Dispatcher(
         TaskId = run.Task.Id,
         Number = run.Number,
         Method = departure.Resource.Method,
-        Url = departure.Resource.ShownUrl,
-        RequestHeaders = sent.Envelope ?? ResourceRequest.RecordedHeaders(departure.Resource, run.Task.Id, sent.SentAt),
-        RequestBody = departure.IsPayload ? null : Encoding.UTF8.GetString(departure.Body.Span),
+        Url = Storage.Sentence.Cut(departure.Request.ShownUrl, Storage.ColumnLengths.Url),
+        RequestHeaders = sent.Envelope ?? ResourceRequest.RecordedHeaders(departure.Resource, run.Task.Id, departure.Request, sent.SentAt),
+        RequestBody = departure.IsPayload ? null : Encoding.UTF8.GetString(departure.Request.Body.Span),
         ResponseHeaders = sent.ResponseHeaders,
         ResponseBody = sent.ResponseBody,
         ResponseSize = sent.ResponseSize,

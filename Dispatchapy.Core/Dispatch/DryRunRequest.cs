@@ -7,9 +7,9 @@ namespace Dispatchapy.Core.Dispatch;
 /// <param name="Resource">Its name.</param>
 /// <param name="Active">Whether it takes part at all.</param>
 /// <param name="Method">HTTP method.</param>
-/// <param name="Url">Where to.</param>
+/// <param name="Url">Where to, with secrets masked.</param>
 /// <param name="Headers">As they would be sent, with configured values masked and a placeholder where the task's id will be.</param>
-/// <param name="Body">JSON; null when something is missing and nothing would be sent.</param>
+/// <param name="Body">Null when nothing would be sent, or a request without a body.</param>
 /// <param name="Missing">Parameters the resource requires and nothing sets.</param>
 /// <param name="PassedThrough">There is no mapping: the payload is the body.</param>
 /// <param name="Trace">Which rule set which key.</param>
@@ -23,4 +23,8 @@ public sealed record DryRunRequest(
     string? Body,
     IReadOnlyList<string> Missing,
     bool PassedThrough,
-    IReadOnlyList<MappingTrace> Trace);
+    IReadOnlyList<MappingTrace> Trace)
+{
+    /// <summary>Why the request could not be sent, as the end of a sentence that begins with "unmapped: "; null when it could.</summary>
+    public string? Unfit { get; init; }
+}

@@ -28,6 +28,12 @@ public sealed record DryRunResult(
     IReadOnlyList<DryRunOutage> IfDown,
     DryRunChoice AllDown)
 {
+    /// <summary>Whether each resource that takes it gets a task of its own.</summary>
+    public bool IsBroadcast { get; init; }
+
+    /// <summary>Of each resource, in order, whether it takes the call, and why not.</summary>
+    public required IReadOnlyList<DryRunReceiver> Receivers { get; init; }
+
     /// <summary>What each development rule does, or why it does nothing.</summary>
     public required RuleTrialResult Trial { get; init; }
 }

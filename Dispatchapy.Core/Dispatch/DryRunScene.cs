@@ -10,4 +10,8 @@ namespace Dispatchapy.Core.Dispatch;
 /// <param name="Candidates">The endpoint's resources with what is known about them, in failover order.</param>
 /// <param name="Payload">A JSON object.</param>
 /// <param name="Now">The moment.</param>
-public sealed record DryRunScene(EndpointEntry Endpoint, bool HasClient, ClientEntry? Client, IReadOnlyList<CandidateFacts> Candidates, JsonElement Payload, DateTimeOffset Now);
+public sealed record DryRunScene(EndpointEntry Endpoint, bool HasClient, ClientEntry? Client, IReadOnlyList<CandidateFacts> Candidates, JsonElement Payload, DateTimeOffset Now)
+{
+    /// <summary>Null for a call without one.</summary>
+    public string? EventType { get; init; }
+}

@@ -21,8 +21,9 @@ public sealed class DryRuns
     /// <param name="hasClient">Whether any active client may call it.</param>
     /// <param name="client">Who calls; null for nobody in particular.</param>
     /// <param name="payload">JSON in UTF-8.</param>
+    /// <param name="eventType">Null for a call without one.</param>
     /// <returns>The result, or in a sentence why the payload is none that could be accepted.</returns>
-    public (DryRunResult? Result, string? Problem) Run(EndpointEntry endpoint, bool hasClient, ClientEntry? client, ReadOnlyMemory<byte> payload)
+    public (DryRunResult? Result, string? Problem) Run(EndpointEntry endpoint, bool hasClient, ClientEntry? client, ReadOnlyMemory<byte> payload, string? eventType = null)
     {
         if (payload.Length > MaxPayloadBytes)
         {
@@ -34,7 +35,7 @@ public sealed class DryRuns
         {
             return document is null
                 ? (null, problem)
-                : (DryRun.Run(new DryRunScene(endpoint, hasClient, client, _candidates.Facts(endpoint, []), document.RootElement, _time.GetUtcNow())), null);
+                : (DryRun.Run(new DryRunScene(endpoint, hasClient, client, _candidates.Facts(endpoint, []), document.RootElement, _time.GetUtcNow()) { EventType = eventType }), null);
         }
     }
 

@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Error, "What traffic taught about {Resource} could not be written")]
     public static partial void CircuitNotWritten(this ILogger logger, Exception exception, string resource);
 
+    [LoggerMessage(3006, LogLevel.Error, "What an attempt says about {Resource} and its endpoint could not be written")]
+    public static partial void LinkNotWritten(this ILogger logger, Exception exception, string resource);
+
     [LoggerMessage(3003, LogLevel.Information, "Stopping: no more tasks are taken, {InFlight} are under way and have {Seconds} s")]
     public static partial void Draining(this ILogger logger, int inFlight, int seconds);
 
@@ -22,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Warning, "This node could not sign off; the others stop counting it within 15 s")]
     public static partial void NodeNotSignedOff(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3006, LogLevel.Warning, "How much {Resource} may be given could not be read; its tasks wait a second")]
+    public static partial void LimitsNotRead(this ILogger logger, Exception exception, string resource);
 }

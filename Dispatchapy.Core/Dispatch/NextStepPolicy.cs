@@ -13,6 +13,11 @@ public static class NextStepPolicy
     /// <summary>A task that waits for one of several resources is found by the recovery of the first of them only, so it looks sooner.</summary>
     private static readonly TimeSpan ParkedAmongOthersAtMost = TimeSpan.FromSeconds(5);
 
+    /// <summary>Of thousands that wait for one limit for hours, hardly any must look for itself in a minute.</summary>
+    private static readonly TimeSpan LimitedAtMost = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LimitedAmongOthersAtMost = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
     /// <param name="last">The verdict on the attempt just made, which was no success; null before the first one.</param>
@@ -27,17 +32,29 @@ public static class NextStepPolicy
         _ when attempts >= retry.MaxAttempts => new NextStep.GiveUp(string.Create(CultureInfo.InvariantCulture, $"No success in {attempts} attempt{(attempts == 1 ? "" : "s")}; the last: {last?.Error ?? "interrupted"}")),
         Selection.Pick pick => new NextStep.SendTo(pick),
         Selection.RefusedByAll refused => new NextStep.GiveUp($"Refused by every resource: {PassedOver.Sentence(refused.PassedOver)} The last: {last?.Error ?? "see the attempts"}"),
+        Selection.TakenByNone none => new NextStep.GiveUp($"No resource takes it: {PassedOver.Sentence(none.PassedOver)}"),
         Selection.RoundOver over => new NextStep.RetryIn(Pause(round + 1, retry, luck), PassedOver.Sentence(over.PassedOver)),
-        Selection.Wait wait => new NextStep.Park(wait.ParkOn, Wait(wait, now), PassedOver.Sentence(wait.PassedOver)),
+        Selection.Wait wait => new NextStep.Park(wait.ParkOn, Wait(wait, now, luck), PassedOver.Sentence(wait.PassedOver)),
         _ => throw new System.Diagnostics.UnreachableException($"Unknown selection {next.GetType().Name}."),
     };
 
-    private static TimeSpan Pause(int round, RetrySettings retry, double luck) =>
-        Backoff.After(round, TimeSpan.FromSeconds(retry.BackoffMinSeconds), TimeSpan.FromSeconds(retry.BackoffMaxSeconds), luck);
-
-    private static TimeSpan Wait(Selection.Wait wait, DateTimeOffset now)
+    private static TimeSpan Pause(int round, RetrySettings retry, double luck)
     {
-        var recovery = wait.OthersToo ? ParkedAmongOthersAtMost : ParkedAtMost;
+        var (min, max) = (TimeSpan.FromSeconds(retry.BackoffMinSeconds), TimeSpan.FromSeconds(retry.BackoffMaxSeconds));
+        return retry.ScheduleSeconds.Count > 0 ? Schedule.After(round, retry.ScheduleSeconds, luck)
+            : retry.Jitter == RetryWords.NoJitter ? Backoff.Exactly(round, min, max)
+            : Backoff.After(round, min, max, luck);
+    }
+
+    private static TimeSpan Wait(Selection.Wait wait, DateTimeOffset now, double luck)
+    {
+        var recovery = (wait.OthersToo, wait.Limited) switch
+        {
+            (true, true) => LimitedAmongOthersAtMost * (1 + luck),
+            (true, false) => ParkedAmongOthersAtMost,
+            (false, true) => LimitedAtMost * (1 + luck),
+            _ => ParkedAtMost,
+        };
         return wait.Until switch
         {
             null => recovery,

@@ -21,11 +21,14 @@ internal sealed class NodeRegistry(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
+    private const uint BeatsToASweep = 12;
+
     private static readonly string Version = typeof(NodeRegistry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     private readonly DeliveredLately _lately = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private volatile int _workers = 1;
+    private uint _beats;
 
     public Guid Id => identity.Id;
 
@@ -53,7 +56,11 @@ internal sealed class NodeRegistry(
         var now = Time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         await ReportAsync(db, now, ct);
-        await db.Nodes.Where(node => node.HeartbeatAt < now.AddHours(-1)).ExecuteDeleteAsync(ct);
+        if (_beats++ % BeatsToASweep == 0)
+        {
+            await db.Nodes.Where(node => node.HeartbeatAt < now.AddHours(-1)).ExecuteDeleteAsync(ct);
+        }
+
         _workers = Math.Max(1, await db.Nodes.CountAsync(node => node.IsWorker && node.HeartbeatAt > now - (3 * Beat), ct));
         news.Raise(NewsTopic.Nodes);
     }

@@ -1,5 +1,7 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Outbound.Answers;
+using Dispatchapy.Core.Outbound.Requests;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Dispatch;
@@ -28,7 +30,19 @@ public static class OutcomeClassifier
     public static Verdict Failed(bool leftUs, string failure) =>
         new(leftUs ? AttemptOutcome.MaybeReceived : AttemptOutcome.NotSent, true, TrafficSign.Failing, failure);
 
+    /// <summary>A status that means success, and what the answer says beside it. A no is a no to this message; what cannot be read may have been a yes.</summary>
+    internal static Verdict Said(Verdict verdict, int statusCode, AnswerWord word) =>
+        word.Refusal is { } refusal ? new Verdict(AttemptOutcome.Refused, false, TrafficSign.Alive, $"Refused: answered {statusCode}, but {refusal}.")
+        : word.Unreadable is { } unreadable ? new Verdict(AttemptOutcome.MaybeReceived, false, TrafficSign.Alive, $"Answered {statusCode}, but {unreadable}.")
+        : verdict;
+
+    /// <summary>Sending was refused here, because the request would not be one.</summary>
+    /// <param name="reason">See <see cref="Composition.Unfit"/>.</param>
+    public static Verdict Unfit(string reason) => new(AttemptOutcome.NotSent, false, TrafficSign.Alive, $"unmapped: {reason}");
+
+    /// <summary>Its time was over just before it would have left.</summary>
+    public static Verdict Expired { get; } = new(AttemptOutcome.NotSent, true, TrafficSign.Alive, "expired before it was sent");
+
     /// <summary>Sending was refused here, because the body would lack what the resource requires.</summary>
-    public static Verdict Unmapped(IReadOnlyList<string> missing) =>
-        new(AttemptOutcome.NotSent, false, TrafficSign.Alive, $"unmapped: no value for {string.Join(", ", missing)}");
+    public static Verdict Unmapped(IReadOnlyList<string> missing) => Unfit($"no value for {string.Join(", ", missing)}");
 }

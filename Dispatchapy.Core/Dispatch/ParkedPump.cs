@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Pacing;
@@ -17,18 +18,20 @@ internal sealed class ParkedPump : RepeatingService
     private readonly Candidates _candidates;
     private readonly LeaseKeeper _leases;
     private readonly SenderSlots _slots;
+    private readonly Permits _permits;
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
     private readonly IOptions<QueueOptions> _options;
 
     public ParkedPump(
-        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, HealthBoard board, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
+        IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Permits permits, Workbench workbench, WriteBackWriter writer, HealthBoard board, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _catalog, _candidates, _leases, _slots, _workbench, _writer, _options) = (queue, handOff, catalog, candidates, leases, slots, workbench, writer, options);
+        (_queue, _handOff, _catalog, _candidates, _leases, _slots, _permits, _workbench, _writer, _options) = (queue, handOff, catalog, candidates, leases, slots, permits, workbench, writer, options);
         news.Subscribe(NewsTopic.Health, Ring);
         news.Subscribe(NewsTopic.Catalog, Ring);
         slots.RoomAgain += Ring;
+        permits.Granted += Ring;
         board.CameBack += Ring; // the news may arrive before this node's board knows what it is about
     }
 
@@ -51,32 +54,42 @@ internal sealed class ParkedPump : RepeatingService
             var wanted = Math.Min(Math.Min(_options.Value.ClaimBatch, _slots.Free), Places(usable[key], room));
             if (wanted > 0 && !_slots.Draining)
             {
-                Take(usable[key], room, await ClaimAsync(key, wanted));
+                Take(usable[key], room, await ClaimAsync(key, wanted, usable[key]));
             }
         }
     }
 
-    private async Task<int> ClaimAsync(Guid key, int wanted)
+    private async Task<int> ClaimAsync(Guid key, int wanted, Guid[] resources)
     {
         // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
         var leasedAt = Time.GetTimestamp();
         var tasks = await _queue.ClaimParkedAsync(_handOff.Owner, key, wanted, _handOff.Lease, CancellationToken.None);
         foreach (var task in tasks)
         {
-            _slots.Enter();
+            _slots.Enter(task.Lane);
             _workbench.Start(task with { LeasedAt = leasedAt });
         }
 
-        // More than there was room for: they go on as soon as the lane has room again.
-        if (tasks.Count == wanted && _catalog.Current.Endpoint(key) is { } endpoint)
+        if (tasks.Count == wanted)
         {
-            foreach (var route in endpoint.Routes)
-            {
-                _slots.TurnAway(route.Resource.Id);
-            }
+            CallAgain(key, resources);
         }
 
         return tasks.Count;
+    }
+
+    /// <summary>More than there was room for: they go on as soon as the lane has room, or the limit admits more.</summary>
+    private void CallAgain(Guid key, Guid[] resources)
+    {
+        foreach (var resource in _catalog.Current.Endpoint(key)?.Routes.Select(route => route.Resource.Id) ?? [key])
+        {
+            _slots.TurnAway(resource);
+        }
+
+        foreach (var limited in resources.Select(_catalog.Current.Resource).OfType<ResourceEntry>())
+        {
+            _permits.Want(limited);
+        }
     }
 
     /// <summary>How many requests each usable resource could take now. A circuit to be probed takes one.</summary>
@@ -99,7 +112,7 @@ internal sealed class ParkedPump : RepeatingService
         var usable = room.Keys.ToDictionary(id => id, id => new[] { id });
         foreach (var endpoint in _catalog.Current.EndpointsAndOwn)
         {
-            if (_candidates.Select(endpoint, TaskRoute.Empty, []) is Selection.Pick)
+            if (_candidates.Select(endpoint, default, TaskRoute.Empty, []) is Selection.Pick)
             {
                 usable[endpoint.Id] = [.. endpoint.Routes.Select(route => route.Resource.Id).Where(room.ContainsKey)];
             }

@@ -19,10 +19,17 @@ public abstract record Selection
     /// <param name="Until">When a wait asked for by a provider ends; null when only recovery helps.</param>
     /// <param name="OthersToo">Somebody else could recover as well, and would not be noticed by waiting for <paramref name="ParkOn"/>.</param>
     /// <param name="PassedOver">Everybody, and why not.</param>
-    public sealed record Wait(Guid? ParkOn, DateTimeOffset? Until, bool OthersToo, IReadOnlyList<PassedOver> PassedOver) : Selection;
+    public sealed record Wait(Guid? ParkOn, DateTimeOffset? Until, bool OthersToo, IReadOnlyList<PassedOver> PassedOver) : Selection
+    {
+        /// <summary>A rate or a quota is what it waits for, among other things: many may wait long for that, and are called one by one.</summary>
+        public bool Limited { get; init; }
+    }
 
     /// <summary>Everybody who could take it was tried in this round.</summary>
     public sealed record RoundOver(IReadOnlyList<PassedOver> PassedOver) : Selection;
+
+    /// <summary>There are resources, and the filter of each excludes the task.</summary>
+    public sealed record TakenByNone(IReadOnlyList<PassedOver> PassedOver) : Selection;
 
     /// <summary>Everybody said a definite no.</summary>
     public sealed record RefusedByAll(IReadOnlyList<PassedOver> PassedOver) : Selection;

@@ -8,6 +8,9 @@ internal sealed record SendResult
     public TimeSpan? RetryAfter { get; init; }
     public TimeSpan Duration { get; init; }
 
+    /// <summary>The provider's own id of what it accepted; null when there is none.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>When the request was signed and sent; its signature says so.</summary>
     public DateTimeOffset SentAt { get; init; }
 

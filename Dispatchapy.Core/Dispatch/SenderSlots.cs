@@ -8,6 +8,7 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
 {
     private readonly ConcurrentDictionary<Guid, Lane> _lanes = [];
     private int _inFlight;
+    private int _retries;
 
     /// <summary>Set once, when the process is told to stop: nothing new is taken.</summary>
     public bool Draining { get; private set; }
@@ -16,6 +17,11 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
     public event Action? RoomAgain;
 
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>An eighth of all senders is kept for first tries, or slow retries could take every one of them.</summary>
+    public int FreeForRetries => Math.Max(0, MostRetries - Volatile.Read(ref _retries));
+
+    private int MostRetries => options.Value.MaxInFlight - (options.Value.MaxInFlight / 8);
 
     public int Free => Math.Max(0, options.Value.MaxInFlight - InFlight);
 
@@ -31,10 +37,20 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
     }
 
     /// <summary>For a task that is this node's already: it has to be worked on, whatever the count.</summary>
-    public void Enter() => Interlocked.Increment(ref _inFlight);
-
-    public void Exit()
+    /// <param name="lane">The task's; <see cref="Exit"/> gets the same.</param>
+    public void Enter(short lane)
     {
+        Interlocked.Increment(ref _inFlight);
+        Interlocked.Add(ref _retries, lane);
+    }
+
+    public void Exit(short lane = 0)
+    {
+        if (lane > 0 && Interlocked.Decrement(ref _retries) == MostRetries * 3 / 4)
+        {
+            RoomAgain?.Invoke();
+        }
+
         // A quarter at a time, as in the lanes, or every exit from a full node would cost a claim of its own.
         if (Interlocked.Decrement(ref _inFlight) == options.Value.MaxInFlight * 3 / 4)
         {
@@ -70,6 +86,15 @@ internal sealed class SenderSlots(IOptions<DispatchOptions> options)
         if (_lanes.TryGetValue(resourceId, out var lane))
         {
             lane.TurnedAway = false;
+        }
+    }
+
+    /// <summary>The limit is another one now, and nobody may enter for a while who would say so.</summary>
+    public void Resize(Guid resourceId, int limit)
+    {
+        if (_lanes.TryGetValue(resourceId, out var lane))
+        {
+            lane.Limit = limit;
         }
     }
 

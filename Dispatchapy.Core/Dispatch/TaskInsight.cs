@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Outbound.Requests;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Core.Dispatch;
@@ -15,8 +17,22 @@ public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, Time
         var endpoint = catalog.Current.Endpoint(details.Task.EndpointId);
         var underWay = details.Attempts.FirstOrDefault(attempt => attempt.Attempt.Outcome is null)?.Attempt.Resource;
         // Another node may have room when this one has none: that is no reason to tell.
-        IReadOnlyList<CandidateFacts> candidates = endpoint is null ? [] : [.. endpoint.Routes.Select(route => new CandidateFacts(route, health[route.Resource.Id], true))];
-        return TaskOutlook.Of(details.Task, details.Route, endpoint, candidates, underWay, time.GetUtcNow());
+        return TaskOutlook.Of(details.Task, details.Route, endpoint, endpoint is null ? [] : Candidates(details, endpoint), underWay, time.GetUtcNow());
+    }
+
+    /// <summary>Of a task that may go to one resource only, that one.</summary>
+    private IReadOnlyList<CandidateFacts> Candidates(TaskDetails details, EndpointEntry endpoint)
+    {
+        var passage = details.Task.ReceiverId is not null || !endpoint.HasFilters ? new Passage(details.Task.ReceiverId, null) : PassageOf(details, endpoint);
+        return [.. endpoint.Routes.Select((route, i) => new CandidateFacts(route, health[route.Resource.Id], true) { Excluded = passage.Excluded?[i] })
+            .Where(candidate => passage.Pinned is null || candidate.Route.Resource.Id == passage.Pinned)];
+    }
+
+    private Passage PassageOf(TaskDetails details, EndpointEntry endpoint)
+    {
+        using var payload = JsonDocument.Parse(details.SourcePayload);
+        var changed = DevelopmentOverrides.Apply(payload.RootElement, catalog.Current.Client(details.Task.ClientId)?.Development, endpoint.Development);
+        return Passage.Of(endpoint, changed.Payload, details.Task.EventType);
     }
 
     /// <summary>The payload as the mapping of today makes it for a resource; null when the endpoint no longer leads there.</summary>
@@ -31,20 +47,35 @@ public sealed class TaskInsight(GatewayCatalog catalog, HealthBoard health, Time
             return null;
         }
 
-        using var payload = JsonDocument.Parse(details.SourcePayload);
+        using var document = Parsed(details.SourcePayload);
+        var payload = document?.RootElement ?? default;
         if (route.Resource.Own is { } own)
         {
-            return new MappedPreview(route.Resource.Name, Encoding.UTF8.GetString(own.Body(payload.RootElement)), [], [], Own: true);
+            return new MappedPreview(route.Resource.Name, Encoding.UTF8.GetString(own.Body(payload)), [], [], Own: true);
         }
 
         IReadOnlyList<DevelopmentRule> clientRules = snapshot.Client(details.Task.ClientId) is { Development: { RulesEnabled: true } development } ? development.Rules : [];
-        var changed = DevelopmentOverrides.Apply(payload.RootElement, clientRules, endpoint.Development.Enabled ? endpoint.Development.Rules : []);
-        return PayloadMapper.Map(changed.Payload, route.Mapping, route.Resource.RequiredParams, new MappingFacts(details.Task.Id, at)) switch
+        var changed = DevelopmentOverrides.Apply(payload, clientRules, endpoint.Development.Enabled ? endpoint.Development.Rules : []);
+        var raw = changed.Applied.Count == 0 ? Encoding.UTF8.GetBytes(details.SourcePayload) : JsonMarshal.GetRawUtf8Value(changed.Payload).ToArray();
+        return RequestComposer.Compose(route.Resource, route.Mapping, changed.Payload, raw, new MappingFacts(details.Task.Id, at)) switch
         {
-            MappingResult.Mapped mapped => new MappedPreview(route.Resource.Name, Encoding.UTF8.GetString(mapped.Body.Span), mapped.Trace, []),
-            MappingResult.Unmapped unmapped => new MappedPreview(route.Resource.Name, null, [], unmapped.Missing),
+            Composition.Composed made => new MappedPreview(route.Resource.Name, made.Request.HasBody ? Encoding.UTF8.GetString(made.Request.Body.Span) : $"{route.Resource.Method} {made.Request.ShownUrl}", made.Trace, []),
+            Composition.Unmapped unmapped => new MappedPreview(route.Resource.Name, null, [], unmapped.Missing),
+            Composition.Unfit unfit => new MappedPreview(route.Resource.Name, null, [], []) { Unfit = unfit.Reason },
             _ => null,
         };
+    }
+
+    private static JsonDocument? Parsed(string payload)
+    {
+        try
+        {
+            return JsonDocument.Parse(payload);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>As <see cref="Overrides"/>, each with the value that it replaced.</summary>

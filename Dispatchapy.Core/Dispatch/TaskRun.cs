@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Mapping;
@@ -11,6 +12,8 @@ internal sealed class TaskRun(LeasedTask task) : IDisposable
 {
     private readonly List<EndedAttempt> _unwritten = [];
     private JsonDocument? _payload;
+    private (ClientEntry? Client, EndpointEntry Endpoint, Passage Passage)? _passage;
+    private bool _isNotJson;
 
     public LeasedTask Task => task;
 
@@ -32,13 +35,55 @@ internal sealed class TaskRun(LeasedTask task) : IDisposable
 
     public void Dispose() => _payload?.Dispose();
 
-    /// <summary>The payload after the development rules that apply now.</summary>
+    /// <summary>The provider's own id of what it accepted.</summary>
+    public string? MessageId { get; set; }
+
+    /// <summary>The payload's bytes as they are to leave: those of the call, or of what development rules made of it. After <see cref="Payload"/>.</summary>
+    public ReadOnlyMemory<byte> RawPayload { get; private set; } = task.Payload;
+
+    /// <summary>The payload after the development rules that apply now; undefined when it is no JSON object, where they can change nothing.</summary>
     public JsonElement Payload(ClientEntry? client, EndpointEntry endpoint)
     {
-        _payload ??= JsonDocument.Parse(task.Payload);
-        var result = DevelopmentOverrides.Apply(_payload.RootElement, client?.Development, endpoint.Development);
+        if (!IsObject())
+        {
+            return default;
+        }
+
+        var result = DevelopmentOverrides.Apply(_payload!.RootElement, client?.Development, endpoint.Development);
         Overrides = result.Applied.Count == 0 ? null : JsonSerializer.Serialize(result.Applied, JsonSerializerOptions.Web);
+        RawPayload = Overrides is null ? task.Payload : JsonMarshal.GetRawUtf8Value(result.Payload).ToArray();
         return result.Payload;
+    }
+
+    /// <summary>Which resources it may go to, by the configuration of now. Filters are looked at again only when that is another one.</summary>
+    public Passage Passage(ClientEntry? client, EndpointEntry endpoint)
+    {
+        if (task.ResourceId is not null || !endpoint.HasFilters)
+        {
+            return new Passage(task.ResourceId, null);
+        }
+
+        if (_passage is not { } known || !ReferenceEquals(known.Client, client) || !ReferenceEquals(known.Endpoint, endpoint))
+        {
+            _passage = known = (client, endpoint, Dispatch.Passage.Of(endpoint, Payload(client, endpoint), task.EventType));
+        }
+
+        return known.Passage;
+    }
+
+    private bool IsObject()
+    {
+        try
+        {
+            _payload ??= _isNotJson ? null : JsonDocument.Parse(task.Payload);
+        }
+        catch (JsonException)
+        {
+            // Some doors take any text, and a resource may want it as it came.
+            _isNotJson = true;
+        }
+
+        return !_isNotJson && _payload!.RootElement.ValueKind == JsonValueKind.Object;
     }
 
     public void Begin()
@@ -62,7 +107,12 @@ internal sealed class TaskRun(LeasedTask task) : IDisposable
         _unwritten.Add(new EndedAttempt(record, exchange));
         Last = verdict;
         DeliveredBy = verdict.Outcome == AttemptOutcome.Accepted ? record.ResourceName : null;
-        Route = verdict.Repeatable ? Route.WithTried(record.ResourceId, notBefore) : Route.WithRefused(record.ResourceId);
+        Route = verdict switch
+        {
+            { Outcome: AttemptOutcome.Accepted } => Route, // nobody is tried after it, and it would be stored with every delivery
+            { Repeatable: true } => Route.WithTried(record.ResourceId, notBefore),
+            _ => Route.WithRefused(record.ResourceId),
+        };
     }
 
     /// <summary>Nothing was sent, so it does not count against the maximum, but it is on record.</summary>
@@ -100,6 +150,7 @@ internal sealed class TaskRun(LeasedTask task) : IDisposable
         Route = Route,
         LastError = state == TaskState.Success || Last?.Error is null ? null : Sentence.Cut(Last.Error),
         Overrides = Overrides,
+        MessageId = state == TaskState.Success ? MessageId : null,
         Ended = [.. _unwritten],
     };
 

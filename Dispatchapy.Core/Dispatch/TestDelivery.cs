@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Outbound.Requests;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed class TestDelivery
 
     private readonly ResourceStore _resources;
     private readonly SecretHeaders _secrets;
+    private readonly RequestSecrets _requests;
     private readonly DraftedResource _drafted;
     private readonly ResourceSender _sender;
     private readonly Candidates _candidates;
@@ -30,8 +32,8 @@ public sealed class TestDelivery
     private readonly TimeProvider _time;
 
     internal TestDelivery(
-        ResourceStore resources, SecretHeaders secrets, DraftedResource drafted, ResourceSender sender, Candidates candidates, GatewayCatalog catalog, SenderSlots slots, IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) =>
-        (_resources, _secrets, _drafted, _sender, _candidates, _catalog, _slots, _contexts, _time) = (resources, secrets, drafted, sender, candidates, catalog, slots, contexts, time);
+        ResourceStore resources, SecretHeaders secrets, RequestSecrets requests, DraftedResource drafted, ResourceSender sender, Candidates candidates, GatewayCatalog catalog, SenderSlots slots, IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) =>
+        (_resources, _secrets, _requests, _drafted, _sender, _candidates, _catalog, _slots, _contexts, _time) = (resources, secrets, requests, drafted, sender, candidates, catalog, slots, contexts, time);
 
     /// <summary>The resource as it is stored.</summary>
     public async Task<TestResult> SendAsync(Guid id, string body, Actor actor, CancellationToken ct) => await _resources.FindAsync(id, ct) switch
@@ -40,6 +42,7 @@ public sealed class TestDelivery
         // As a delivery would be refused: without its headers the request would be another one.
         { } stored when !_secrets.CanRead(stored.ProtectedHeaders) => new TestResult.Invalid([new Problem("headers", "The stored values can no longer be decrypted: enter them again.")]),
         { } stored when !_secrets.CanRead(stored.Signing.ProtectedSecrets) => new TestResult.Invalid([new Problem("signing.secrets", "The stored secret can no longer be decrypted: enter another one.")]),
+        { } stored when !_requests.CanRead(stored) => new TestResult.Invalid([new Problem("auth", "The stored secrets of the request can no longer be decrypted: enter them again.")]),
         { } stored => await SendAsync(id, ResourceDraft.Of(stored, _secrets), body, actor, ct),
     };
 
@@ -56,18 +59,20 @@ public sealed class TestDelivery
         var testId = Guid.CreateVersion7(_time.GetUtcNow());
         var prepared = await _drafted.OfAsync(id, draft, ct);
         List<Problem> problems = [.. (prepared as SaveResult<ResourceEntry>.Invalid)?.Problems ?? []];
-        var content = Read(body, draft.RequiredParams, new MappingFacts(testId, _time.GetUtcNow()), problems);
-        return prepared switch
+        if (prepared is SaveResult<ResourceEntry>.Missing)
         {
-            SaveResult<ResourceEntry>.Missing => new TestResult.Missing(),
-            SaveResult<ResourceEntry>.Saved ready when problems.Count == 0 => await EnterAsync(id, ready.Item, testId, content, actor, ct),
-            _ => new TestResult.Invalid(problems),
-        };
+            return new TestResult.Missing();
+        }
+
+        var resource = (prepared as SaveResult<ResourceEntry>.Saved)?.Item;
+        var outgoing = Read(body, resource, draft.RequiredParams, new MappingFacts(testId, _time.GetUtcNow()), problems);
+        return resource is not null && outgoing is not null ? await EnterAsync(id, resource, testId, outgoing, actor, ct) : new TestResult.Invalid(problems);
     }
 
     internal static TestDelivery Of(IServiceProvider provider) => new(
         provider.GetRequiredService<ResourceStore>(),
         provider.GetRequiredService<SecretHeaders>(),
+        provider.GetRequiredService<RequestSecrets>(),
         provider.GetRequiredService<DraftedResource>(),
         provider.GetRequiredService<ResourceSender>(),
         provider.GetRequiredService<Candidates>(),
@@ -76,8 +81,8 @@ public sealed class TestDelivery
         provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
         provider.GetRequiredService<TimeProvider>());
 
-    /// <summary>What a delivery without a mapping would send, or the reason why nothing would be sent.</summary>
-    private static ReadOnlyMemory<byte> Read(string body, IReadOnlyList<string> requiredParams, MappingFacts facts, List<Problem> problems)
+    /// <summary>What a delivery without a mapping would send; null, with the reasons, when nothing would be sent.</summary>
+    private static OutgoingRequest? Read(string body, ResourceEntry? resource, IReadOnlyList<string> requiredParams, in MappingFacts facts, List<Problem> problems)
     {
         try
         {
@@ -85,27 +90,38 @@ public sealed class TestDelivery
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 problems.Add(new Problem("body", "Must be a JSON object."));
-                return default;
+                return null;
             }
 
-            switch (PayloadMapper.Map(document.RootElement, [], requiredParams, facts))
+            if (resource is null)
             {
-                case MappingResult.Mapped mapped:
-                    return mapped.Body;
-                case MappingResult.Unmapped unmapped:
-                    problems.Add(new Problem("body", $"Lacks what the resource requires: {string.Join(", ", unmapped.Missing)}. A delivery like this would not be sent."));
-                    break;
+                Complain(PayloadMapper.Map(document.RootElement, [], requiredParams, facts) is MappingResult.Unmapped lacking ? new Composition.Unmapped(lacking.Missing) : null, problems);
+                return null;
             }
+
+            var made = RequestComposer.Compose(resource, [], document.RootElement, facts);
+            Complain(made, problems);
+            return (made as Composition.Composed)?.Request;
         }
         catch (JsonException ex)
         {
             problems.Add(new Problem("body", $"Is not JSON: line {ex.LineNumber + 1}, position {ex.BytePositionInLine + 1}."));
+            return null;
         }
-
-        return default;
     }
 
-    private async Task<TestResult> EnterAsync(Guid? id, ResourceEntry resource, Guid testId, ReadOnlyMemory<byte> body, Actor actor, CancellationToken ct)
+    private static void Complain(Composition? made, List<Problem> problems)
+    {
+        var complaint = made switch
+        {
+            Composition.Unmapped unmapped => $"Lacks what the resource requires: {string.Join(", ", unmapped.Missing)}. A delivery like this would not be sent.",
+            Composition.Unfit unfit => $"A delivery like this would not be sent: {unfit.Reason}.",
+            _ => null,
+        };
+        problems.AddRange(complaint is null ? [] : [new Problem("body", complaint)]);
+    }
+
+    private async Task<TestResult> EnterAsync(Guid? id, ResourceEntry resource, Guid testId, OutgoingRequest outgoing, Actor actor, CancellationToken ct)
     {
         // The lane's limit is that of what is stored: an unsaved one would bind the deliveries under way.
         if (id is { } known && !_slots.TryEnterLane(known, _candidates.Limit(_catalog.Current.Resource(known) ?? resource)))
@@ -117,7 +133,7 @@ public sealed class TestDelivery
         try
         {
             Dictionary<string, string> headers = new(resource.Headers, StringComparer.OrdinalIgnoreCase) { [Header] = "1" };
-            sent = await _sender.SendAsync(resource with { Headers = headers }, testId, body, ct);
+            sent = await _sender.SendAsync(resource with { Headers = headers }, testId, outgoing, ct);
         }
         finally
         {
@@ -128,15 +144,15 @@ public sealed class TestDelivery
         }
 
         await RecordAsync(id, resource, sent, actor);
-        return new TestResult.Sent(Exchange(resource, testId, body, sent));
+        return new TestResult.Sent(Exchange(resource, testId, outgoing, sent));
     }
 
-    private static TestExchange Exchange(ResourceEntry resource, Guid testId, ReadOnlyMemory<byte> body, SendResult sent)
+    private static TestExchange Exchange(ResourceEntry resource, Guid testId, OutgoingRequest outgoing, SendResult sent)
     {
-        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(ResourceRequest.RecordedHeaders(resource, testId, sent.SentAt))!;
+        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(ResourceRequest.RecordedHeaders(resource, testId, outgoing, sent.SentAt))!;
         headers[Header] = "1";
         return new TestExchange(
-            new SentRequest(resource.Method, resource.Url.AbsoluteUri, JsonSerializer.Serialize(headers), Encoding.UTF8.GetString(body.Span)),
+            new SentRequest(resource.Method, outgoing.ShownUrl, JsonSerializer.Serialize(headers), Encoding.UTF8.GetString(outgoing.Body.Span)),
             sent.StatusCode is null ? null : new ReceivedResponse(sent.StatusCode, sent.ResponseHeaders, sent.ResponseBody is { } answer ? ForeignText.Of(answer) : null, sent.ResponseSize),
             sent.Verdict,
             sent.RetryAfter,

@@ -10,6 +10,8 @@ internal sealed class EgressCatalogRule : ICatalogRule
     [
         .. Check("url", draft.Url),
         .. Check("alerts.webhook_url", draft.Alerts.WebhookUrl),
+        .. Check("auth.token_url", draft.Auth.TokenUrl),
+        .. Check("proxy.url", draft.Proxy.Url),
     ];
 
     private static IEnumerable<Problem> Check(string field, string? url) =>

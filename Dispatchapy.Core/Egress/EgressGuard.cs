@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Dispatchapy.Core.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatchapy.Core.Egress;
@@ -55,13 +56,36 @@ public sealed class EgressGuard
         return new NetworkStream(LeadsToProxy(context.InitialRequestMessage, host, port) ? await OpenAsync(await AddressesAsync(host, ct), port, ct) : await ConnectAsync(host, port, ct), ownsSocket: true);
     }
 
+    /// <summary>For a handler of one resource's own.</summary>
+    internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, OwnConnection own, CancellationToken ct)
+    {
+        var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']'), context.DnsEndPoint.Port);
+        if (own.Proxy is { } proxy && !(proxy.Port == port && proxy.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase)))
+        {
+            // The handler goes past the proxy only with what the rules refuse by its name.
+            RefuseByName(host);
+            throw new EgressRefusedException("Not connected: it would go past the resource's proxy.");
+        }
+
+        return new NetworkStream(await ConnectAsync(host, port, ct), ownsSocket: true);
+    }
+
     /// <summary>Connects as a request to this address would.</summary>
+    /// <param name="url">Where to.</param>
+    /// <param name="own">What is special about this resource's connections; null when nothing is.</param>
+    /// <param name="ct">Cancels it.</param>
     /// <returns>The socket, and whether a proxy is at its other end.</returns>
     /// <exception cref="EgressRefusedException">It may not be connected to.</exception>
     /// <exception cref="SocketException">It cannot be resolved, or does not answer.</exception>
-    internal async Task<(Socket Socket, bool IsProxy)> ConnectAsync(Uri url, CancellationToken ct)
+    internal async Task<(Socket Socket, bool IsProxy)> ConnectAsync(Uri url, OwnConnection? own, CancellationToken ct)
     {
-        if (ProxyFor(url) is not { } proxy)
+        if (own?.Proxy is { } theirs)
+        {
+            RefuseByName(url.IdnHost);
+            return (await ConnectAsync(theirs.IdnHost, theirs.Port, ct), true);
+        }
+
+        if (own is { Direct: true } || ProxyFor(url) is not { } proxy)
         {
             return (await ConnectAsync(url.IdnHost, url.Port, ct), false);
         }

@@ -19,7 +19,7 @@ public static class EgressRules
             .. Entries("deny", settings.Deny),
             .. Entries("proxy_bypass", settings.ProxyBypass),
             .. settings.OnlyListed && settings.Allow.Count == 0 ? [new Problem("allow", "Must name something when nothing else may be connected to.")] : Array.Empty<Problem>(),
-            .. settings.Proxy.Length == 0 ? [] : Proxy(settings.Proxy),
+            .. settings.Proxy.Length == 0 ? [] : Proxy("proxy", settings.Proxy),
             .. TextRules.Line("proxy_user", settings.ProxyUser, ColumnLengths.Name),
             .. TextRules.Line("proxy_password", draft.ProxyPassword, 1000),
             .. draft.ProxyPassword.Length > 0 && settings.ProxyUser.Length == 0 && (settings.Proxy.Length > 0 || draft.ProxyPassword != SecretHeaders.Mask) ? [new Problem("proxy_user", "Is required with a password.")] : Array.Empty<Problem>(),
@@ -34,9 +34,10 @@ public static class EgressRules
             ? [new Problem("proxy_password", "Enter it again: the one that is kept is for another proxy.")]
             : [];
 
-    private static IEnumerable<Problem> Proxy(string url) =>
-        AddressRules.Check("proxy", url) is var problems && problems.Any() ? problems
-        : new Uri(url).PathAndQuery != "/" ? [new Problem("proxy", "Must end after the host and the port.")]
+    /// <summary>What the address of a proxy may be.</summary>
+    internal static IEnumerable<Problem> Proxy(string field, string url) =>
+        AddressRules.Check(field, url) is var problems && problems.Any() ? problems
+        : new Uri(url).PathAndQuery != "/" ? [new Problem(field, "Must end after the host and the port.")]
         : [];
 
     private static IEnumerable<Problem> Entries(string field, IReadOnlyList<string> entries)

@@ -10,7 +10,7 @@ internal static class EgressServiceCollectionExtensions
     public static IServiceCollection AddEgress(this IServiceCollection services) => services
         // By hand: the container calls public constructors only.
         .AddSingleton(provider => new EgressGuard(provider.GetRequiredService<IEgressSource>(), provider.GetRequiredService<ILogger<EgressGuard>>()))
-        .AddSingleton<EgressProxy>()
+        .AddSingleton<EgressProxy>().AddSingleton<CertificateChains>().AddSingleton<OwnHandlers>()
         .AddSingleton<ICatalogRule, EgressCatalogRule>();
 
     /// <summary>A named client whose connections the guard makes. Every request of the gateway leaves by one of these.</summary>
@@ -21,11 +21,8 @@ internal static class EgressServiceCollectionExtensions
         .AddHttpClient(client)
         .UseSocketsHttpHandler((handler, provider) =>
         {
-            // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
-            handler.AllowAutoRedirect = false;
-            handler.UseCookies = false;
-            handler.AutomaticDecompression = DecompressionMethods.None;
-            handler.MaxResponseDrainSize = 0;
+            Prepare(handler);
+            handler.SslOptions.CertificateChainPolicy = provider.GetRequiredService<CertificateChains>().Policy();
             handler.ConnectCallback = provider.GetRequiredService<EgressGuard>().ConnectAsync;
             handler.Proxy = provider.GetRequiredService<EgressProxy>();
             configure(handler, provider);
@@ -41,5 +38,15 @@ internal static class EgressServiceCollectionExtensions
     {
         services.AddOutgoingClient(client, configure).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         return services.AddKeyedSingleton(client, (provider, name) => new HttpMessageInvoker(provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler((string)name!)));
+    }
+
+    /// <summary>What every handler has in common.</summary>
+    internal static void Prepare(SocketsHttpHandler handler)
+    {
+        // Followed, a redirect would turn the POST into a GET without a body and count its 200 as a delivery.
+        handler.AllowAutoRedirect = false;
+        handler.UseCookies = false;
+        handler.AutomaticDecompression = DecompressionMethods.None;
+        handler.MaxResponseDrainSize = 0;
     }
 }

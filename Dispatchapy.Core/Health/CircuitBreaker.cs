@@ -74,6 +74,7 @@ internal sealed class CircuitBreaker(
         await db.ResourceStatuses.Where(status => status.ResourceId == resourceId && status.Circuit == CircuitState.HalfOpen && status.ProbeOwner == _me)
             .ExecuteUpdateAsync(set => set.SetProperty(status => status.ProbeUntil, now), ct);
         board.Change(resourceId, facts => facts with { ProbeUntil = now });
+        await news.PublishAsync(NewsTopic.Health, ct);
     }
 
     private async Task OpenAsync(Guid resourceId, string resource, CircuitState from, string reason, CancellationToken ct)

@@ -11,16 +11,17 @@ internal sealed class HealthBoardRefresher : RepeatingService
 {
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly HealthBoard _board;
+    private readonly ClusterNews _news;
 
     public HealthBoardRefresher(IDbContextFactory<DispatchapyDbContext> contexts, HealthBoard board, ClusterNews news, TimeProvider time, ILogger<HealthBoardRefresher> logger)
         : base(time, logger)
     {
-        (_contexts, _board) = (contexts, board);
+        (_contexts, _board, _news) = (contexts, board, news);
         news.Subscribe(NewsTopic.Health, Ring);
         news.Subscribe(NewsTopic.Catalog, Ring); // a change of a resource may forget what was known about it
     }
 
-    protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
+    protected override TimeSpan Interval => _news.Look;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health.History;
@@ -30,16 +29,9 @@ internal static class HealthServiceCollectionExtensions
 
     private static IServiceCollection AddProbes(this IServiceCollection services)
     {
-        services.AddOutgoingInvoker(
-            ProbeExchange.ClientName,
-            (handler, _) =>
-            {
-                // A connection of its own for each probe: an old one would not tell whether a new one can be made.
-                handler.PooledConnectionLifetime = TimeSpan.Zero;
-                handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
-            });
+        services.AddOutgoingInvoker(ProbeExchange.ClientName, (handler, _) => ProbeExchange.Configure(handler));
         services.AddSingleton<ProbeExchange>();
-        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EgressGuard>()));
+        services.AddSingleton<IHealthProbe>(provider => new SimpleProbe(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EgressGuard>(), provider.GetRequiredService<CertificateChains>()));
         return services.AddSingleton<IHealthProbe, HttpProbe>().AddSingleton<IHealthProbe, ActualProbe>();
     }
 }

@@ -47,11 +47,12 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
         var leasedAt = time.GetTimestamp();
         var leaders = Leaders(calls);
         IdempotencyKey[] keys = [.. leaders.Where(call => call.Key is not null).Select(call => call.Key!)];
-        PlacedTask[] placed = [.. leaders.Select(call => Place(call.Task, handOff))];
+        var broadcasts = HasBroadcast(leaders);
+        var placed = Place(leaders, broadcasts, handOff);
         AcceptedKeys known;
         try
         {
-            known = await dialect.AcceptAsync(new AcceptRows(keys, placed, handOff.Owner, handOff.Lease, time.GetUtcNow()), ct);
+            known = await dialect.AcceptAsync(new AcceptRows(keys, placed, handOff.Owner, handOff.Lease, time.GetUtcNow()) { Calls = broadcasts ? [.. leaders.Select(call => call.Broadcast?.Call).OfType<DispatchCall>()] : [] }, ct);
         }
         catch
         {
@@ -101,9 +102,24 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
             return placed;
         }
 
-        CancelHandOffs(placed.Where(task => replayed.Contains(task.Task.Id)), handOff);
-        return [.. placed.Where(task => !replayed.Contains(task.Task.Id))];
+        CancelHandOffs(placed.Where(task => replayed.Contains(task.Task.KeyedId)), handOff);
+        return [.. placed.Where(task => !replayed.Contains(task.Task.KeyedId))];
     }
+
+    private static bool HasBroadcast(IReadOnlyList<PendingCall> calls)
+    {
+        var found = false;
+        for (var i = 0; i < calls.Count && !found; i++)
+        {
+            found = calls[i].Broadcast is not null;
+        }
+
+        return found;
+    }
+
+    private static PlacedTask[] Place(IReadOnlyList<PendingCall> calls, bool broadcasts, IHandOff handOff) => broadcasts
+        ? [.. calls.SelectMany(call => call.Broadcast?.Tasks ?? [call.Task]).Select(task => Place(task, handOff))]
+        : [.. calls.Select(call => Place(call.Task, handOff))];
 
     private static PlacedTask Place(NewTask task, IHandOff handOff) => new(task, task.Held || task.IsDeferred ? new Placement.Due() : handOff.Place(task));
 
@@ -111,7 +127,7 @@ internal sealed class AcceptBatch(IAcceptDialect dialect, RateLimiter limiter, C
     {
         foreach (var call in calls.Where(call => !call.IsAnswered))
         {
-            call.Set(new IngestResult.Accepted(call.Task.Id, call.Task.Held));
+            call.Set(new IngestResult.Accepted(call.Task.Id, call.Task.Held) { Parts = call.Broadcast?.Parts });
         }
 
         foreach (var task in placed)

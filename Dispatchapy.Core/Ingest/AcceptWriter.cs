@@ -20,13 +20,13 @@ internal sealed class AcceptWriter(AcceptBatch batch, IHandOff handOff, IOptions
     public Task<IngestResult> WriteAsync(PendingCall call, CancellationToken ct)
     {
         // Counted in bytes as well: many large calls would fill the memory long before they fill the queue.
-        if (Interlocked.Add(ref _waiting, call.Task.Payload.Length) <= options.Value.MaxWaitingBytes && _calls.Writer.TryWrite(call))
+        if (IsRoomFor(call.Size) && _calls.Writer.TryWrite(call))
         {
             // From here on it may be committed, whether or not its caller still listens.
             return call.Answer.WaitAsync(ct);
         }
 
-        Interlocked.Add(ref _waiting, -call.Task.Payload.Length);
+        Interlocked.Add(ref _waiting, -call.Size);
         return Task.FromResult<IngestResult>(new IngestResult.Unavailable(RetryAfter));
     }
 
@@ -42,6 +42,9 @@ internal sealed class AcceptWriter(AcceptBatch batch, IHandOff handOff, IOptions
         await base.StopAsync(cancellationToken);
     }
 
+    /// <summary>One that is larger than all that may wait passes when it is alone: it would be refused for ever.</summary>
+    private bool IsRoomFor(long size) => Interlocked.Add(ref _waiting, size) is var waiting && (waiting <= options.Value.MaxWaitingBytes || waiting == size);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => Task.Run(LoopAsync, CancellationToken.None)));
 
@@ -51,11 +54,12 @@ internal sealed class AcceptWriter(AcceptBatch batch, IHandOff handOff, IOptions
         while (await _calls.Reader.WaitToReadAsync())
         {
             calls.Clear();
-            long size = 0;
-            while (calls.Count < options.Value.WriteBatch && size < MostBytes && _calls.Reader.TryRead(out var call))
+            var (size, rows) = (0L, 0);
+            while (rows < options.Value.WriteBatch && size < MostBytes && _calls.Reader.TryRead(out var call))
             {
                 calls.Add(call);
-                size += call.Task.Payload.Length;
+                size += call.Size;
+                rows += Math.Max(1, call.Rows);
             }
 
             await CommitAsync(calls);

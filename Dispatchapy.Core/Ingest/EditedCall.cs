@@ -17,7 +17,7 @@ internal sealed class EditedCall(GatewayCatalog catalog, IDbContextFactory<Dispa
     public async Task<(IngestRequest? Call, EditedRetryResult? Refusal)> OfAsync(TaskAction action, Guid taskId, ReadOnlyMemory<byte> payload, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.State, task.ClientId, task.EndpointId }).SingleOrDefaultAsync(ct) is not { } old)
+        if (await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.State, task.ClientId, task.EndpointId, task.ResourceId, task.EventType }).SingleOrDefaultAsync(ct) is not { } old)
         {
             return (null, new EditedRetryResult.Missing());
         }
@@ -30,7 +30,9 @@ internal sealed class EditedCall(GatewayCatalog catalog, IDbContextFactory<Dispa
             _ when payload.Length > options.Value.MaxPayloadBytes => $"The payload is larger than {options.Value.MaxPayloadBytes} bytes.",
             _ => null,
         };
-        return obstacle is null ? (new IngestRequest(client!, endpoint!, null, payload), null) : (null, Refused(obstacle));
+        return obstacle is null
+            ? (new IngestRequest(client!, endpoint!, null, payload) { AsOne = new SingleTask(old.ResourceId), Headers = CallHeaders.None with { EventType = old.EventType } }, null)
+            : (null, Refused(obstacle));
     }
 
     public static EditedRetryResult.Refused Refused(string reason) => new(reason, new Dictionary<string, string[]>());

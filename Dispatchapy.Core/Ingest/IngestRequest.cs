@@ -7,4 +7,7 @@ public sealed record IngestRequest(ClientEntry Client, EndpointEntry Endpoint, s
 {
     /// <summary>What is asked for beside the payload.</summary>
     public CallHeaders Headers { get; init; } = CallHeaders.None;
+
+    /// <summary>Null for what applications send: there the endpoint's mode decides.</summary>
+    public SingleTask? AsOne { get; init; }
 }

@@ -14,11 +14,12 @@ public sealed class IngestService
     private readonly Door _door;
     private readonly Repetitions _repetitions;
     private readonly LastUsed _lastUsed;
+    private readonly DatabaseTime _clock;
     private readonly TimeProvider _time;
 
     /// <summary>For the container.</summary>
-    internal IngestService(AcceptWriter writer, Door door, Repetitions repetitions, LastUsed lastUsed, TimeProvider time) =>
-        (_writer, _door, _repetitions, _lastUsed, _time) = (writer, door, repetitions, lastUsed, time);
+    internal IngestService(AcceptWriter writer, Door door, Repetitions repetitions, LastUsed lastUsed, DatabaseTime clock, TimeProvider time) =>
+        (_writer, _door, _repetitions, _lastUsed, _clock, _time) = (writer, door, repetitions, lastUsed, clock, time);
 
     /// <summary>Answers once the call is committed, or is known not to be.</summary>
     public async Task<IngestResult> AcceptAsync(IngestRequest request, CancellationToken ct)
@@ -31,7 +32,8 @@ public sealed class IngestService
         }
 
         _lastUsed.Note(request.Client.Id, call.Task.CreatedAt);
-        return await _writer.WriteAsync(call, ct);
+        var result = await _writer.WriteAsync(call, ct);
+        return result is IngestResult.Accepted { Replayed: true } replay ? await _repetitions.WithPartsAsync(replay, ct) : result;
     }
 
     /// <summary>The call as it would be stored, or why not and whether its body is JSON at all.</summary>
@@ -56,15 +58,23 @@ public sealed class IngestService
         var (client, endpoint) = (request.Client, request.Endpoint);
         var now = _time.GetUtcNow();
         var task = new NewTask(
-            Guid.CreateVersion7(now), client.Id, endpoint.Id, endpoint.Path, Label("ref"), Label("scope"),
+            terms?.OrderingKey is null ? Guid.CreateVersion7(now) : OrderedIds.Next(_clock.UtcNow), client.Id, endpoint.Id, endpoint.Path, Label("ref"), Label("scope"),
             HoldPolicy.Holds(client.Development, endpoint.Development), now, stored) { Terms = terms };
-        return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null);
+        if (request.AsOne is { ResourceId: { } only })
+        {
+            task = task with { ResourceId = only };
+        }
+
+        return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null)
+        {
+            Broadcast = endpoint.IsBroadcast && request.AsOne is null ? Broadcasting.Of(task, endpoint, rewritten) : null,
+        };
 
         // A task is found again by what its application called it, also where the contract drops that; and by a default where it did not.
         string? Label(string name) => PayloadReader.Label(payload, name) ?? PayloadReader.Label(rewritten, name);
     }
 
-    private static IdempotencyKey Key(string key, NewTask task, ReadOnlyMemory<byte> body) => new()
+    internal static IdempotencyKey Key(string key, NewTask task, ReadOnlyMemory<byte> body) => new()
     {
         ClientId = task.ClientId,
         EndpointId = task.EndpointId,
@@ -75,7 +85,7 @@ public sealed class IngestService
         ExpiresAt = task.CreatedAt + KeyLifetime,
     };
 
-    private static IReadOnlyList<RateLimit> Limits(ClientEntry client, EndpointEntry endpoint) => (client.RateLimitPerMinute, endpoint.RateLimitPerMinute) switch
+    internal static IReadOnlyList<RateLimit> Limits(ClientEntry client, EndpointEntry endpoint) => (client.RateLimitPerMinute, endpoint.RateLimitPerMinute) switch
     {
         (null, null) => [],
         ({ } perClient, null) => [new RateLimit(client.Id, perClient)],

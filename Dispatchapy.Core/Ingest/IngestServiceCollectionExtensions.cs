@@ -5,6 +5,7 @@ using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,14 +20,16 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
         services.AddSingleton<ClientAuthenticator>().AddSingleton<RateLimiter>().AddSingleton<AcceptBatch>().AddSingleton<AcceptWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AcceptWriter>());
+        services.TryAddSingleton<DatabaseTime>();
         services.AddSingleton<Door>().AddSingleton<Repetitions>().AddSingleton<ICatalogRule, PayloadSizeRule>();
         services.AddSingleton(provider => new IngestService(
             provider.GetRequiredService<AcceptWriter>(),
             provider.GetRequiredService<Door>(),
             provider.GetRequiredService<Repetitions>(),
             provider.GetRequiredService<LastUsed>(),
+            provider.GetRequiredService<DatabaseTime>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<EditedCall>();
+        services.AddSingleton<TextCalls>().AddSingleton<EditedCall>();
         services.AddSingleton(provider => new EditedRetry(
             provider.GetRequiredService<EditedCall>(),
             provider.GetRequiredService<IngestService>(),

@@ -14,6 +14,15 @@ internal sealed class PendingCall(NewTask task, IReadOnlyList<RateLimit> limits,
 
     public IdempotencyKey? Key => key;
 
+    /// <summary>What it becomes at an endpoint in broadcast mode; null where it becomes <see cref="Task"/>.</summary>
+    public PendingBroadcast? Broadcast { get; init; }
+
+    /// <summary>Rows of tasks that it writes.</summary>
+    public int Rows => Broadcast?.Tasks.Count ?? 1;
+
+    /// <summary>Bytes of payload that it writes, at least one payload's.</summary>
+    public long Size => (long)task.Payload.Length * Math.Max(1, Rows);
+
     public Task<IngestResult> Answer => _answer.Task;
 
     public bool IsAnswered => _answer.Task.IsCompleted;

@@ -43,14 +43,18 @@ public sealed class JobsBoard
         await using var db = await _contexts.CreateDbContextAsync(ct);
         // The states are said both as a bound and as a value: by the bound the database knows the index, which holds unfinished tasks only.
         var open = db.Tasks.Where(task => task.State <= TaskState.Processing);
-        var later = open.Where(task => task.State == TaskState.Pending && task.RunAt > now).OrderBy(task => task.RunAt).Take(QueueDepth.Most);
+        var later = await LaterAsync(open.Where(task => task.Lane == 0), now, ct) + await LaterAsync(open.Where(task => task.Lane == 1), now, ct);
         return new QueueDepth(
             await CountAsync(open.Where(task => task.State == TaskState.Pending && task.RunAt <= now && task.ParkedOn == null), ct),
-            await later.CountAsync(task => task.ParkedOn == null, ct), // cut before it is filtered, or a million parked tasks would be gone through
+            Math.Min(later, QueueDepth.Most),
             await CountAsync(db.Tasks.Where(task => task.ParkedOn != null), ct),
             await CountAsync(open.Where(task => task.State == TaskState.Processing), ct),
             await CountAsync(db.Tasks.Where(task => task.State == TaskState.Held), ct));
     }
+
+    /// <summary>Of one lane, so that its index has them in order. Cut before it is filtered, or a million parked tasks would be gone through.</summary>
+    private static Task<int> LaterAsync(IQueryable<DispatchTask> lane, DateTimeOffset now, CancellationToken ct) =>
+        lane.Where(task => task.State == TaskState.Pending && task.RunAt > now).OrderBy(task => task.RunAt).Take(QueueDepth.Most).CountAsync(task => task.ParkedOn == null, ct);
 
     private static Task<int> CountAsync(IQueryable<DispatchTask> tasks, CancellationToken ct) => tasks.Select(task => task.Id).Take(QueueDepth.Most).CountAsync(ct);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Text;
+using Dispatchapy.Core.Egress;
 
 namespace Dispatchapy.Core.Mail;
 
@@ -21,7 +22,7 @@ internal sealed class SmtpConversation(Stream stream) : IAsyncDisposable
         var secure = new SslStream(_stream);
         _stream = secure;
         (_from, _to) = (0, 0);
-        var options = new SslClientAuthenticationOptions { TargetHost = host };
+        var options = new SslClientAuthenticationOptions { TargetHost = host, CertificateChainPolicy = CertificateChains.Closed() };
         if (!checkCertificate)
         {
 #pragma warning disable CA5359 // Asked for in the settings, where it says that it is for test servers.

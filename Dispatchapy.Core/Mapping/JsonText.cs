@@ -22,6 +22,9 @@ internal static class JsonText
         _ => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)),
     };
 
+    /// <summary>A member's name; half a character in it is no reason to throw.</summary>
+    public static string NameOf(JsonProperty member) => Unescape(JsonMarshal.GetRawUtf8PropertyName(member));
+
     /// <summary>Whether an escaped name, as it stands between its quotes, means <paramref name="name"/>.</summary>
     public static bool NameIs(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> name)
     {

@@ -5,5 +5,5 @@ namespace Dispatchapy.Core.Mapping;
 
 internal static class MappingServiceCollectionExtensions
 {
-    public static IServiceCollection AddMapping(this IServiceCollection services) => services.AddSingleton<ICatalogRule, MappingCatalogRule>();
+    public static IServiceCollection AddMapping(this IServiceCollection services) => services.AddSingleton<ICatalogRule, MappingCatalogRule>().AddSingleton<ICatalogRule, RouteFilterRules>();
 }

@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Dispatchapy.Core.Mapping;
 
-/// <summary>The regular expressions of development rules, written between slashes.</summary>
+/// <summary>The regular expressions of development rules and of links' conditions, written between slashes.</summary>
 internal static class RulePattern
 {
-    private const int MaxKept = 256;
+    /// <summary>Hundreds of receivers of an endpoint may each have patterns of their own.</summary>
+    private const int MaxKept = 2048;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
     private static readonly ConcurrentDictionary<string, Regex?> Kept = new(StringComparer.Ordinal);
 
@@ -14,7 +16,11 @@ internal static class RulePattern
 
     public static bool IsValid(string whenValue) => Get(whenValue) is not null;
 
-    public static bool IsMatch(string text, string whenValue)
+    /// <summary>For development rules. One that ran out of its time counts as met: nobody knows, and the rule is there to keep a test call from a real person.</summary>
+    public static bool IsMatch(string text, string whenValue) => Match(text, whenValue) ?? true;
+
+    /// <summary>Null when the time was over before anybody knew.</summary>
+    public static bool? Match(string text, string whenValue)
     {
         try
         {
@@ -22,8 +28,7 @@ internal static class RulePattern
         }
         catch (RegexMatchTimeoutException)
         {
-            // Nobody knows, and the rule is there to keep a test call from a real person.
-            return true;
+            return null;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -23,25 +22,18 @@ internal sealed class TextTemplate
     /// <param name="problem">A sentence about the first placeholder that is malformed.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out TextTemplate? template, [NotNullWhen(false)] out string? problem)
     {
-        (template, problem) = (null, null);
-        var parsed = new TextTemplate();
-        var at = 0;
-        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open)
+        template = null;
+        if (!TemplateParts.TryParse(text, out var parts, out problem))
         {
-            var close = text.IndexOf("}}", open, StringComparison.Ordinal);
-            problem = close < 0 ? $"The braces opened at character {open + 1} are never closed." : ProblemOf(text[(open + 2)..close].Trim(), open);
-            if (problem is not null)
-            {
-                return false;
-            }
-
-            parsed.AddText(text[at..open]);
-            parsed._parts.Add(new Part(Encoding.UTF8.GetBytes(text[(open + 2)..close].Trim()), IsPath: true));
-            at = close + 2;
+            return false;
         }
 
-        parsed.AddText(text[at..]);
-        template = parsed;
+        template = new TextTemplate();
+        foreach (var part in parts)
+        {
+            template._parts.Add(part.IsPath ? new Part(Encoding.UTF8.GetBytes(part.Text), IsPath: true) : new Part(JsonText.Encode(part.Text).EncodedUtf8Bytes.ToArray(), IsPath: false));
+        }
+
         return true;
     }
 
@@ -63,66 +55,11 @@ internal sealed class TextTemplate
             if (PayloadPath.TryFind(payload, part.Bytes, out var value))
             {
                 found = true;
-                Insert(value, json);
+                TemplateText.InsertIntoJsonString(value, json);
             }
         }
 
         json.Write("\""u8);
         return asked && !found ? null : json.WrittenSpan.ToArray();
-    }
-
-    private static string? ProblemOf(string path, int open) =>
-        path.AsSpan().ContainsAny('{', '}')
-            ? $"The braces opened at character {open + 1} are not closed before others open."
-            : PathShape.ProblemOfPath(path) is { } problem ? $"The placeholder at character {open + 1}: {problem}" : null;
-
-    private void AddText(string text)
-    {
-        if (text.Length > 0)
-        {
-            _parts.Add(new Part(JsonText.Encode(text).EncodedUtf8Bytes.ToArray(), IsPath: false));
-        }
-    }
-
-    private static void Insert(JsonElement value, ArrayBufferWriter<byte> into)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object or JsonValueKind.Array:
-                InsertQuoted(raw, into);
-                break;
-            case JsonValueKind.String:
-                into.Write(raw[1..^1]); // escaped already, as it must be here
-                break;
-            default:
-                into.Write(raw);
-                break;
-        }
-    }
-
-    /// <summary>JSON as text inside a JSON string: white space dropped, quotes and backslashes escaped once more.</summary>
-    private static void InsertQuoted(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> into)
-    {
-        var room = into.GetSpan(2 * json.Length);
-        var (length, inText, afterBackslash) = (0, false, false);
-        foreach (var b in json)
-        {
-            if (!inText && b is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
-            {
-                continue;
-            }
-
-            if (b is (byte)'"' or (byte)'\\')
-            {
-                room[length++] = (byte)'\\';
-            }
-
-            room[length++] = b;
-            inText ^= b == (byte)'"' && !afterBackslash;
-            afterBackslash = b == (byte)'\\' && !afterBackslash;
-        }
-
-        into.Advance(length);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Dispatchapy.Core.Catalog;
 
 namespace Dispatchapy.Core.Outbound;
@@ -11,16 +12,26 @@ internal static class EchoedSecrets
 
     private static readonly byte[] Mask = Encoding.UTF8.GetBytes(SecretHeaders.Mask);
 
-    public static string Hide(string text, ResourceEntry resource) =>
-        Secrets(Sent(resource)).Aggregate(text, (clean, secret) => clean.Replace(secret, SecretHeaders.Mask, StringComparison.Ordinal));
+    /// <summary>What one request of a resource carries that is secret.</summary>
+    /// <param name="resource">Whose.</param>
+    /// <param name="more">What is another one each time: a signature, an access token.</param>
+    public static IReadOnlyList<string> Of(ResourceEntry resource, IEnumerable<string> more) =>
+        [.. resource.Headers.Values, .. resource.Own?.Secrets ?? [], .. resource.SecretQuery.Values, .. resource.Credentials?.Secrets ?? [], .. more.SelectMany(Parts)];
 
-    public static byte[] Hide(byte[] body, ResourceEntry resource) => Hide(body, Sent(resource));
+    public static string Hide(string text, IEnumerable<string> sent) =>
+        Forms(sent).Aggregate(text, (clean, secret) => clean.Replace(secret, SecretHeaders.Mask, StringComparison.Ordinal));
 
-    public static byte[] Hide(byte[] body, IEnumerable<string> sent) => Secrets(sent).Aggregate(body, (clean, secret) => Replace(clean, Encoding.UTF8.GetBytes(secret)));
+    public static byte[] Hide(byte[] body, IEnumerable<string> sent) => body.Length == 0 ? body : Forms(sent).Aggregate(body, (clean, secret) => Replace(clean, Encoding.UTF8.GetBytes(secret)));
 
-    private static IEnumerable<string> Sent(ResourceEntry resource) => resource.Headers.Values.Concat(resource.Own?.Secrets ?? []);
+    /// <summary>A header of several signatures, or one with its algorithm before it, may come back in parts.</summary>
+    private static IEnumerable<string> Parts(string value) => value.Split(' ', ',', '=') is { Length: > 1 } parts ? [value, .. value.Split(' '), .. parts] : [value];
 
-    private static IEnumerable<string> Secrets(IEnumerable<string> sent) => sent.Where(value => value.Length >= Shortest);
+    /// <summary>As it was sent, and as it looks in JSON and in an address. Longer ones first: a part of one that is hidden already would keep the rest readable.</summary>
+    private static IEnumerable<string> Forms(IEnumerable<string> sent) => sent
+        .Where(value => value.Length >= Shortest)
+        .SelectMany(value => value.All(char.IsAsciiLetterOrDigit) ? [value] : new[] { value, JsonEncodedText.Encode(value).Value, value.Replace("/", "\\/", StringComparison.Ordinal), Uri.EscapeDataString(value) })
+        .Distinct()
+        .OrderByDescending(value => value.Length);
 
     private static byte[] Replace(byte[] body, byte[] secret)
     {

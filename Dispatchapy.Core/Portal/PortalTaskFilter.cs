@@ -13,6 +13,9 @@ public sealed record PortalTaskFilter
 
     public string? Ref { get; init; }
 
+    /// <summary>Part of this call.</summary>
+    public Guid? Call { get; init; }
+
     /// <summary>Accepted at this instant or later.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -21,6 +24,6 @@ public sealed record PortalTaskFilter
 
     internal TaskFilter For(PortalOwner owner) => new()
     {
-        Client = owner.ClientId.ToString(), States = States, Endpoint = Endpoint, Ref = Ref, From = From, Search = Search,
+        Client = owner.ClientId.ToString(), States = States, Endpoint = Endpoint, Ref = Ref, Call = Call, From = From, Search = Search,
     };
 }

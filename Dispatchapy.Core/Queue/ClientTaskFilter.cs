@@ -7,6 +7,12 @@ public sealed record ClientTaskFilter
     /// <summary>Any of these; none means every state.</summary>
     public IReadOnlyList<TaskState> States { get; init; } = [];
 
+    /// <summary>Part of this call.</summary>
+    public Guid? Call { get; init; }
+
+    /// <summary>The very event type.</summary>
+    public string? Type { get; init; }
+
     /// <summary>The path of an endpoint, as it was called.</summary>
     public string? Endpoint { get; init; }
 }

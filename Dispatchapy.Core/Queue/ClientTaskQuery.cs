@@ -37,6 +37,8 @@ public sealed class ClientTaskQuery(IDbContextFactory<DispatchapyDbContext> cont
     {
         var tasks = db.Tasks.AsNoTracking().Where(task => task.ClientId == clientId);
         tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
+        tasks = filter.Call is { } call ? tasks.Where(task => task.CallId == call) : tasks;
+        tasks = filter.Type is { } type ? tasks.Where(task => task.EventType == type) : tasks;
         tasks = tasks.InStates(filter.States);
         return filter.Endpoint is { } path ? tasks.Where(task => task.EndpointPath == path) : tasks;
     }

@@ -26,9 +26,11 @@ public static partial class FailureText
     /// <summary>Matches the errors that become this text; what was taken out matches anything.</summary>
     internal static string LikePattern(string normalised)
     {
-        var literal = LikeSpecial().Replace(normalised, $"{Escape}$0");
-        return Space().Replace(Placeholder().Replace(literal, "%"), "%");
+        return Space().Replace(Placeholder().Replace(Literal(normalised), "%"), "%");
     }
+
+    /// <summary>A text that means itself within a pattern.</summary>
+    internal static string Literal(string text) => LikeSpecial().Replace(text, $"{Escape}$0");
 
     [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s""'<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Address();

@@ -43,7 +43,7 @@ internal sealed class HeldSwap(IDbContextFactory<DispatchapyDbContext> contexts,
     private static DispatchTask Due(NewTask task, DateTimeOffset due, DateTimeOffset now) => new()
     {
         Id = task.Id, ClientId = task.ClientId, EndpointId = task.EndpointId, EndpointPath = task.EndpointPath, Ref = task.Ref, Scope = task.Scope,
-        State = TaskState.Pending, RunAt = due, CreatedAt = task.CreatedAt, UpdatedAt = now, Payload = Encoding.UTF8.GetString(task.Payload.Span),
+        State = TaskState.Pending, RunAt = task.Terms?.DeliverAt is { } later && later > due ? later : due, CreatedAt = task.CreatedAt, UpdatedAt = now, Payload = Encoding.UTF8.GetString(task.Payload.Span),
         CallId = task.CallId, ResourceId = task.ResourceId,
         EventType = task.Terms?.EventType, DeliverAt = task.Terms?.DeliverAt, ExpiresAt = task.Terms?.ExpiresAt, OrderingKey = task.Terms?.OrderingKey,
     };

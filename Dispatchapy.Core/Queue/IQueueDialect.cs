@@ -5,8 +5,8 @@ namespace Dispatchapy.Core.Queue;
 /// <summary>The statements on which the databases disagree. Due times and leases are read from the database's clock, never from a node's.</summary>
 internal interface IQueueDialect
 {
-    /// <summary>Takes up to <paramref name="limit"/> due tasks, oldest due time first, past the rows that others are taking.</summary>
-    Task<List<LeasedTask>> ClaimDueAsync(Guid owner, int limit, TimeSpan lease, CancellationToken ct);
+    /// <summary>Takes due tasks, first tries before retries and in each lane the oldest due time first, past the rows that others are taking.</summary>
+    Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Takes up to <paramref name="limit"/> tasks parked on an endpoint or resource, oldest first.</summary>
     Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct);

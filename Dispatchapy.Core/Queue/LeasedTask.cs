@@ -19,6 +19,9 @@ internal sealed record LeasedTask
     /// <summary>See <see cref="DispatchTask.ResourceId"/>.</summary>
     public Guid? ResourceId { get; init; }
 
+    /// <summary>See <see cref="DispatchTask.Lane"/>.</summary>
+    public short Lane { get; init; }
+
     public string? EventType { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
     public string? OrderingKey { get; init; }

@@ -13,6 +13,9 @@ internal sealed record NewTask(
     /// <summary>See <see cref="DispatchTask.ResourceId"/>.</summary>
     public Guid? ResourceId { get; init; }
 
+    /// <summary>Under which an idempotency key knows it: the call's, which is one however many tasks it makes.</summary>
+    public Guid KeyedId => CallId ?? Id;
+
     /// <summary>Whether it needs the columns that an ordinary task leaves empty.</summary>
     public bool HasExtras => Terms is not null || CallId is not null || ResourceId is not null;
 

@@ -10,8 +10,13 @@ internal abstract record Placement
     /// <summary>Due now, for whoever claims first.</summary>
     public sealed record Due : Placement;
 
-    /// <summary>Nobody could take it now: it waits for the endpoint's recovery and costs nobody a claim.</summary>
-    public sealed record Parked(string Reason) : Placement;
+    /// <summary>Nobody could take it now: it waits for the recovery of its resource, or else of the endpoint, and costs nobody a claim.</summary>
+    public sealed record Parked(string Reason, Guid? On = null) : Placement
+
+    {
+        /// <summary>It waits for a rate or a quota, perhaps with thousands of others.</summary>
+        public bool Limited { get; init; }
+    }
 
     /// <summary>Leased to this node from the start, its first attempt on record; a sender waits for the commit.</summary>
     public sealed record HandedOff(StartedAttempt First) : Placement;

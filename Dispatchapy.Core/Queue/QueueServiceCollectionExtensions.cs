@@ -11,7 +11,8 @@ internal static class QueueServiceCollectionExtensions
     {
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsValidator>();
-        services.AddSingleton<WriteBackWriter>().AddSingleton<LeaseKeeper>();
+        services.AddSingleton<WriteBackWriter>().AddSingleton<LeaseKeeper>().AddSingleton<DatabaseTime>();
+        services.AddHostedService<ExpiryPump>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<WriteBackWriter>());
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<LeaseKeeper>());
     }

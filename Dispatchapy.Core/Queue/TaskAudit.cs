@@ -41,7 +41,7 @@ internal static class TaskAudit
 
     private static object Describe(TaskFilter filter) => new
     {
-        filter.States, filter.Endpoint, filter.Client, filter.Resource, filter.Ref, filter.Scope, filter.From, filter.To, filter.Search, Cause = filter.Cause?.Error,
+        filter.States, filter.Endpoint, filter.Client, filter.Resource, filter.Call, filter.Type, filter.Ref, filter.Scope, filter.From, filter.To, filter.Search, Cause = filter.Cause?.Error,
     };
 
     private static string Count(int tasks) => tasks == 1 ? "1 task" : string.Create(CultureInfo.InvariantCulture, $"{tasks} tasks");

@@ -84,7 +84,8 @@ public sealed class TaskCommands
         var results = await new TaskBatch(_contexts, _dialect, _time, action, actor.Name).RunAsync(ids, ct);
         _pulse.Touch();
         progress?.Report(results);
-        if (TaskMoves.StateAfter(action) == TaskState.Pending && results.Any(result => result.Done))
+        // Those that were stopped or deleted may have kept others of their ordering key.
+        if (results.Any(result => result.Done))
         {
             await _news.PublishAsync(NewsTopic.Work, ct);
         }

@@ -9,6 +9,9 @@ namespace Dispatchapy.Core.Queue;
 /// <param name="Events">The dated log.</param>
 public sealed record TaskDetails(TaskRow Task, string SourcePayload, string? Overrides, TaskRoute Route, IReadOnlyList<AttemptDetails> Attempts, IReadOnlyList<TaskLogLine> Events)
 {
+    /// <summary>The call that it is a part of, with its sister tasks; null when it is a call of its own.</summary>
+    public CallDetails? Call { get; init; }
+
     /// <summary>As <see cref="TaskDetailsQuery.StampAsync"/> would have answered at the moment of reading.</summary>
     public required string Stamp { get; init; }
 }

@@ -33,7 +33,11 @@ public sealed class TaskDetailsQuery(IDbContextFactory<DispatchapyDbContext> con
             found.Overrides,
             TaskRoute.Parse(found.Route),
             [.. attempts.Select(attempt => Details(attempt, exchanges.GetValueOrDefault(attempt.Number), found.Payload))],
-            TaskLog.Compose(row, attempts, events)) { Stamp = stamp };
+            TaskLog.Compose(row, attempts, events))
+        {
+            Stamp = stamp,
+            Call = row.CallId is { } call ? await db.CallAsync(call, ct) : null,
+        };
     }
 
     /// <summary>Changes whenever anything about the task does; null when there is no such task. Costs one look at one row.</summary>

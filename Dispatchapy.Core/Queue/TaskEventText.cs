@@ -25,6 +25,12 @@ internal static class TaskEventText
     /// <summary>Of a task whose payload was somebody's edit of another one's.</summary>
     public static string MadeFrom(Guid original, string who) => $"Made from task {original}, whose payload was edited by {who}";
 
+    /// <summary>Of a delivered task that a run sent once more.</summary>
+    public static string ReplayedAs(Guid copy, string who) => $"Replayed as task {copy} by {who}";
+
+    /// <summary>Of a task that is another one sent once more.</summary>
+    public static string ReplayOf(Guid original, string who) => $"Replay of task {original} by {who}";
+
     /// <summary>Whether the line tells that the task was held until then: its row says so no longer.</summary>
     public static bool EndsHold(string text) =>
         text.StartsWith($"Released from {FromDevelopmentMode} by ", StringComparison.Ordinal) || text.StartsWith($"Stopped in {FromDevelopmentMode} by ", StringComparison.Ordinal)

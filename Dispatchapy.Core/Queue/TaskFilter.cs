@@ -18,6 +18,12 @@ public sealed record TaskFilter
     /// <summary>The name or id of a resource that was tried.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>Part of this call.</summary>
+    public Guid? Call { get; init; }
+
+    /// <summary>The event type; <c>*</c> stands for any run of characters.</summary>
+    public string? Type { get; init; }
+
     public string? Ref { get; init; }
     public string? Scope { get; init; }
 
@@ -37,5 +43,5 @@ public sealed record TaskFilter
     public bool IsEmpty => States.Count == 0 && this with { States = [] } == new TaskFilter();
 
     /// <summary>Whether rows must be read to know if they match: states, clients, references and times are found by indexes alone.</summary>
-    internal bool NeedsReading => Endpoint is not null || Resource is not null || Scope is not null || Cause is not null || Search is not null;
+    internal bool NeedsReading => Endpoint is not null || Resource is not null || Scope is not null || Type is not null || Cause is not null || Search is not null;
 }

@@ -13,6 +13,7 @@ internal static class TaskMatching
     {
         var tasks = db.Indexed(filter);
         tasks = filter.Scope is { } scope ? tasks.Where(task => task.Scope == scope) : tasks;
+        tasks = filter.Type is { } type ? tasks.OfType(type) : tasks;
         tasks = filter.Endpoint is { } endpoint ? tasks.AtEndpoint(endpoint) : tasks;
         tasks = filter.Resource is { } resource ? tasks.TriedAt(db, resource) : tasks;
         tasks = filter.Cause is { } cause ? tasks.FailedBy(db, cause) : tasks;
@@ -24,6 +25,7 @@ internal static class TaskMatching
     {
         var tasks = db.Tasks.AsNoTracking().Between(filter.From, filter.To).InStates(filter.Cause is null ? filter.States : [TaskState.Failed]);
         tasks = filter.EndpointIds is { } ids ? tasks.Where(task => ids.Contains(task.EndpointId)) : tasks;
+        tasks = filter.Call is { } call ? tasks.Where(task => task.CallId == call) : tasks;
         tasks = filter.Ref is { } reference ? tasks.Where(task => task.Ref == reference) : tasks;
         return filter.Client is { } client ? tasks.OfClient(db, client) : tasks;
     }
@@ -52,6 +54,17 @@ internal static class TaskMatching
                 !db.Attempts.Any(attempt => attempt.TaskId == task.Id && attempt.Number == task.AttemptNumber));
     }
 
+    private static IQueryable<DispatchTask> OfType(this IQueryable<DispatchTask> tasks, string type)
+    {
+        if (!type.Contains('*', StringComparison.Ordinal))
+        {
+            return tasks.Where(task => task.EventType == type);
+        }
+
+        var pattern = FailureText.Literal(type).Replace('*', '%');
+        return tasks.Where(task => EF.Functions.Like(task.EventType!, pattern, FailureText.Escape));
+    }
+
     private static IQueryable<DispatchTask> AtEndpoint(this IQueryable<DispatchTask> tasks, string pathOrId) => Guid.TryParse(pathOrId, out var id)
         ? tasks.Where(task => task.EndpointId == id || task.EndpointPath == pathOrId)
         : tasks.Where(task => task.EndpointPath == pathOrId);
@@ -68,6 +81,8 @@ internal static class TaskMatching
         var named = db.Resources.Where(resource => resource.Name == nameOrId).Select(resource => resource.Id);
         return tasks.Where(task =>
             task.DeliveredBy == nameOrId ||
+            task.ResourceId == id ||
+            named.Contains(task.ResourceId!.Value) ||
             task.AttemptResourceId == id ||
             named.Contains(task.AttemptResourceId!.Value) ||
             db.Attempts.Any(attempt => attempt.TaskId == task.Id && (attempt.ResourceId == id || attempt.ResourceName == nameOrId || named.Contains(attempt.ResourceId))));

@@ -29,6 +29,11 @@ internal static class TaskMoves
     /// <param name="ct">Cancels it.</param>
     public static async Task ApplyAsync(DispatchapyDbContext db, TaskAction action, IReadOnlyCollection<LockedTask> tasks, Func<LockedTask, string> text, DateTimeOffset now, CancellationToken ct)
     {
+        if (action is TaskAction.Delete or TaskAction.Stop)
+        {
+            await db.CallNextAsync([.. tasks.Select(task => task.Id)], ct);
+        }
+
         if (action == TaskAction.Delete)
         {
             await TaskRemoval.RemoveAsync(db, tasks, now, ct);
@@ -50,18 +55,20 @@ internal static class TaskMoves
     {
         var allowed = StatesFor(action);
         var tasks = db.Tasks.Where(task => ids.Contains(task.Id) && allowed.Contains(task.State));
-        return action == TaskAction.Stop ? StopAsync(tasks, now, ct) : QueueAsync(db, tasks, now, ct);
+        return action == TaskAction.Stop ? StopAsync(tasks, now, ct) : QueueAsync(db, tasks, action, now, ct);
     }
 
     /// <summary>A fresh budget and a fresh choice of resources. The last error stays to be seen until there is news.</summary>
-    private static async Task<int> QueueAsync(DispatchapyDbContext db, IQueryable<DispatchTask> tasks, DateTimeOffset now, CancellationToken ct)
+    private static async Task<int> QueueAsync(DispatchapyDbContext db, IQueryable<DispatchTask> tasks, TaskAction action, DateTimeOffset now, CancellationToken ct)
     {
         // Now, and by the clock that it is compared with: a node's own may be a day ahead. Any earlier, many retried at once would pass what waits already.
         var due = await db.NowAsync(ct);
+        var (released, lane) = (action == TaskAction.Release, (short)(action == TaskAction.Release ? 0 : 1));
         return await tasks.ExecuteUpdateAsync(
             set => set
                 .SetProperty(task => task.State, TaskState.Pending)
-                .SetProperty(task => task.RunAt, due)
+                .SetProperty(task => task.RunAt, task => released && task.DeliverAt > due ? task.DeliverAt!.Value : due)
+                .SetProperty(task => task.Lane, lane)
                 .SetProperty(task => task.Owner, (Guid?)null)
                 .SetProperty(task => task.Attempts, 0)
                 .SetProperty(task => task.Round, 0)

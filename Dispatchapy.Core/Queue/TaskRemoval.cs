@@ -13,6 +13,7 @@ internal static class TaskRemoval
     public static async Task RemoveAsync(DispatchapyDbContext db, IReadOnlyCollection<LockedTask> tasks, DateTimeOffset now, CancellationToken ct)
     {
         Guid[] ids = [.. tasks.Select(task => task.Id)];
+        var calls = await db.Tasks.Where(task => ids.Contains(task.Id) && task.CallId != null).Select(task => task.CallId!.Value).Distinct().ToListAsync(ct);
         await db.AttemptExchanges.Where(exchange => ids.Contains(exchange.TaskId)).ExecuteDeleteAsync(ct);
         await db.Attempts.Where(attempt => ids.Contains(attempt.TaskId)).ExecuteDeleteAsync(ct);
         await db.TaskEvents.Where(line => ids.Contains(line.TaskId)).ExecuteDeleteAsync(ct);
@@ -20,6 +21,11 @@ internal static class TaskRemoval
         if (gone != ids.Length)
         {
             throw new InvalidOperationException($"{ids.Length} locked tasks were to be deleted, but {gone} could be.");
+        }
+
+        if (calls.Count > 0)
+        {
+            await db.Calls.Where(call => calls.Contains(call.Id) && !db.Tasks.Any(task => task.CallId == call.Id)).ExecuteDeleteAsync(ct);
         }
 
         db.Ledger.AddRange(LedgerChanges.Of(TaskAction.Delete, tasks, now));

@@ -20,8 +20,18 @@ internal static class TaskRows
         FinishedAt = task.FinishedAt,
         NextAttemptAt = task.State == TaskState.Pending ? task.RunAt : null,
         WaitReason = task.WaitReason,
+        IsParked = task.ParkedOn != null,
+        DeliverAt = task.DeliverAt,
+        ExpiresAt = task.ExpiresAt,
+        OrderingKey = task.OrderingKey,
+        Lane = task.Lane,
         AttemptCount = task.AttemptNumber,
+        CallId = task.CallId,
+        ReceiverId = task.ResourceId,
+        Receiver = task.ResourceId == null ? null : db.Resources.Where(resource => resource.Id == task.ResourceId).Select(resource => resource.Name).FirstOrDefault(),
+        EventType = task.EventType,
         DeliveredBy = task.DeliveredBy,
+        MessageId = task.MessageId,
         LastError = task.LastError,
     });
 

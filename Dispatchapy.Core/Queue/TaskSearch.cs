@@ -23,6 +23,7 @@ internal static class TaskSearch
     private static Expression<Func<DispatchTask, bool>> Has(DispatchapyDbContext db, string lowered) => task =>
         task.Ref!.ToLower().Contains(lowered) ||
         task.Scope!.ToLower().Contains(lowered) ||
+        task.MessageId!.ToLower().Contains(lowered) ||
         task.EndpointPath.ToLower().Contains(lowered) ||
         db.Clients.Where(client => client.Name.ToLower().Contains(lowered)).Select(client => client.Id).Contains(task.ClientId) ||
         task.Payload.ToLower().Contains(lowered);

@@ -12,7 +12,7 @@ public static class TaskServiceCollectionExtensions
     public static IServiceCollection AddTasks(this IServiceCollection services)
     {
         services.AddSingleton<WaitingTasks>().AddSingleton<ResourceAttempts>().AddSingleton<HeldSwap>();
-        services.AddSingleton<TaskListQuery>().AddSingleton<TaskDetailsQuery>().AddSingleton<ClientTaskQuery>();
+        services.AddSingleton<TaskListQuery>().AddSingleton<TaskDetailsQuery>().AddSingleton<ClientTaskQuery>().AddSingleton<CallQuery>();
         // By hand, because what they need is internal and the container calls public constructors only.
         services.AddSingleton(provider => new StatsQuery(Contexts(provider), provider.GetRequiredService<IQueueDialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TaskCommands(

@@ -25,6 +25,10 @@ internal sealed record WriteBack
     public string? DeliveredBy { get; init; }
     public string? LastError { get; init; }
     public string? Overrides { get; init; }
+
+    /// <summary>The provider's own id of what it accepted; null leaves what is there.</summary>
+    public string? MessageId { get; init; }
+
     public IReadOnlyList<EndedAttempt> Ended { get; init; } = [];
 
     /// <summary>A line for the task's log; null for the ordinary course of things, which the attempts tell.</summary>

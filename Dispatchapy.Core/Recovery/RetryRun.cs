@@ -1,15 +1,18 @@
 namespace Dispatchapy.Core.Recovery;
 
-/// <summary>The retry of a whole group of failed tasks at a chosen rate. A row, so that it outlives the node that works on it.</summary>
+/// <summary>The retry of a whole group of failed tasks, or the replay of a range of tasks, at a chosen rate. A row, so that it outlives the node that works on it.</summary>
 public sealed class RetryRun
 {
     public Guid Id { get; set; }
 
-    /// <summary>Key of the <see cref="Queue.FailureCause"/> whose tasks are meant.</summary>
+    /// <summary>Key of the <see cref="Queue.FailureCause"/> whose tasks are meant; of a replay its range as text.</summary>
     public required string Cause { get; set; }
 
     /// <summary>SHA-256 of the key, which is too long for an index: of the runs that are not over, each cause has one.</summary>
     public required byte[] CauseHash { get; set; }
+
+    /// <summary>The tasks that are replayed; null for the retry of a group.</summary>
+    public ReplayRange? Range { get; set; }
 
     /// <summary>The group as people saw it when they started the run.</summary>
     public required string Title { get; set; }

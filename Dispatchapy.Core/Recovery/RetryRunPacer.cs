@@ -26,6 +26,7 @@ internal sealed class RetryRunPacer : RepeatingService
     private readonly IQueueDialect _dialect;
     private readonly INewsTransport _news;
     private readonly TaskPulse _pulse;
+    private readonly TaskCopies _copies;
     private readonly ILogger<RetryRunPacer> _logger;
 
     /// <summary>A new one for every process: a predecessor's lease must not look like its own.</summary>
@@ -34,10 +35,10 @@ internal sealed class RetryRunPacer : RepeatingService
     private bool _busy;
 
     public RetryRunPacer(
-        IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, INewsTransport news, TaskPulse pulse, RetryRunSignal signal, TimeProvider time, ILogger<RetryRunPacer> logger)
+        IDbContextFactory<DispatchapyDbContext> contexts, IQueueDialect dialect, INewsTransport news, TaskPulse pulse, TaskCopies copies, RetryRunSignal signal, TimeProvider time, ILogger<RetryRunPacer> logger)
         : base(time, logger)
     {
-        (_contexts, _dialect, _news, _pulse, _logger) = (contexts, dialect, news, pulse, logger);
+        (_contexts, _dialect, _news, _pulse, _copies, _logger) = (contexts, dialect, news, pulse, copies, logger);
         _node = Guid.CreateVersion7(time.GetUtcNow());
         signal.Rung += Ring;
     }
@@ -102,7 +103,7 @@ internal sealed class RetryRunPacer : RepeatingService
         var open = await (
             from retried in db.RetriedTasks
             where retried.RunId == run.Id && retried.Delivered == null
-            join task in db.Tasks on retried.TaskId equals task.Id into tasks
+            join task in db.Tasks on retried.CopyId ?? retried.TaskId equals task.Id into tasks
             from task in tasks.DefaultIfEmpty()
             select new { Retried = retried, State = (TaskState?)task!.State, Attempts = (int?)task.Attempts }).ToListAsync(ct);
         var now = Time.GetUtcNow();
@@ -139,48 +140,81 @@ internal sealed class RetryRunPacer : RepeatingService
         return StoppingRule.Reason(latest);
     }
 
-    /// <summary>First retries, then remembers: dying in between loses a few fates, and never retries a task twice, because what failed after the run began is not of its group.</summary>
     private async Task<(int Retried, bool Over)> RetryAsync(RetryRun run, int allowance, DateTimeOffset now, CancellationToken ct)
     {
-        var ids = await NextAsync(run, allowance, ct);
-        if (ids.Count == 0)
+        var next = await NextAsync(run, allowance, ct);
+        if (next.Count == 0)
         {
             return (0, true);
         }
 
-        // Asked again with each batch: a pass over many runs may outlive the lease, and somebody may have stopped this one.
-        DateTimeOffset? until = Time.GetUtcNow() + Lease;
-        await using var db = await _contexts.CreateDbContextAsync(ct);
-        if (await db.RetryRuns.Where(row => row.Id == run.Id && row.Owner == _node && row.State == RetryRunState.Running).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct) == 0)
+        var delivered = next.Where(task => task.State == TaskState.Success).Select(task => task.Id).ToList();
+        var (copied, held) = delivered.Count == 0 ? (0, true) : await CopyAsync(run, delivered, ct);
+        var retried = held ? await RetryInPlaceAsync(run, [.. next.Where(task => task.State != TaskState.Success).Select(task => task.Id)], ct) : null;
+        if (retried is null)
         {
             return (0, false);
         }
 
-        var results = await new TaskBatch(_contexts, _dialect, Time, TaskAction.Retry, $"{run.StartedBy} (retry run)").RunAsync(ids, ct);
+        await _news.PublishAsync(NewsTopic.Work, ct);
+        var done = copied + retried.Value;
+        run.Retried += done;
+        run.Skipped += next.Count - done;
+        run.LastTaskId = next[^1].Id;
+        // What was used of the rate; not what a long wait has saved up, or the provider would get it all at once.
+        var used = run.PacedAt + TimeSpan.FromMinutes((double)next.Count / run.PerMinute);
+        run.PacedAt = used > now - MostSaved ? used : now - MostSaved;
+        return (done, next.Count < allowance);
+    }
+
+    private async Task<(int Copied, bool Held)> CopyAsync(RetryRun run, List<Guid> delivered, CancellationToken ct)
+    {
+        var held = false;
+        return (await _copies.MakeAsync(run, delivered, async db => held = await ExtendAsync(db, run, ct), ct), held);
+    }
+
+    /// <summary>First retries, then remembers: dying in between loses a few fates, and never retries a task twice, because what failed after the run began is not of its group.</summary>
+    /// <returns>Null when the run is no longer this node's.</returns>
+    private async Task<int?> RetryInPlaceAsync(RetryRun run, Guid[] ids, CancellationToken ct)
+    {
+        if (ids.Length == 0)
+        {
+            return 0;
+        }
+
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        if (!await ExtendAsync(db, run, ct))
+        {
+            return null;
+        }
+
+        var results = await new TaskBatch(_contexts, _dialect, Time, TaskAction.Retry, $"{run.StartedBy} ({(run.Range is null ? "retry run" : "replay")})").RunAsync(ids, ct);
         Guid[] done = [.. results.Where(result => result.Done).Select(result => result.TaskId)];
         db.RetriedTasks.AddRange(done.Select(id => new RetriedTask { RunId = run.Id, TaskId = id }));
         await db.SaveChangesAsync(ct);
-        await _news.PublishAsync(NewsTopic.Work, ct);
-        run.Retried += done.Length;
-        run.Skipped += ids.Count - done.Length;
-        run.LastTaskId = ids[^1];
-        // What was used of the rate; not what a long wait has saved up, or the provider would get it all at once.
-        var used = run.PacedAt + TimeSpan.FromMinutes((double)ids.Count / run.PerMinute);
-        run.PacedAt = used > now - MostSaved ? used : now - MostSaved;
-        return (done.Length, ids.Count < allowance);
+        return done.Length;
     }
 
-    private async Task<List<Guid>> NextAsync(RetryRun run, int limit, CancellationToken ct)
+    /// <summary>Asked again with each batch: a pass over many runs may outlive the lease, and somebody may have stopped this one.</summary>
+    private async Task<bool> ExtendAsync(DispatchapyDbContext db, RetryRun run, CancellationToken ct)
     {
-        if (FailureCause.Parse(run.Cause) is not { } cause)
+        DateTimeOffset? until = Time.GetUtcNow() + Lease;
+        return await db.RetryRuns.Where(row => row.Id == run.Id && row.Owner == _node && row.State == RetryRunState.Running).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), ct) > 0;
+    }
+
+    private async Task<List<(Guid Id, TaskState State)>> NextAsync(RetryRun run, int limit, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        if (RunScope.Of(db, run) is not { } scope)
         {
             return [];
         }
 
-        await using var db = await _contexts.CreateDbContextAsync(ct);
-        var tasks = db.Matching(new TaskFilter { Cause = cause }).Where(task => task.FinishedAt <= run.CreatedAt);
+        // What it has dealt with before it died, and could not say so, is not for it to do again.
+        var tasks = scope.Where(task => task.FinishedAt <= run.CreatedAt && !db.RetriedTasks.Any(done => done.RunId == run.Id && done.TaskId == task.Id));
         tasks = run.LastTaskId is { } last ? tasks.Where(task => task.Id > last) : tasks;
-        return await tasks.OrderBy(task => task.Id).Take(limit).Select(task => task.Id).ToListAsync(ct);
+        var rows = await tasks.OrderBy(task => task.Id).Take(limit).Select(task => new { task.Id, task.State }).ToListAsync(ct);
+        return [.. rows.Select(row => (row.Id, row.State))];
     }
 
     /// <summary>Fenced by the lease, and by the state: somebody may have paused or stopped it meanwhile. The counters are written all the same.</summary>

@@ -30,19 +30,35 @@ public sealed class RetryRunStore
 
     public async Task<RetryRunResult> StartAsync(RetryRunDraft draft, Actor actor, CancellationToken ct)
     {
-        if (draft.PerMinute is < 1 or > RetryRunDraft.FastestPerMinute)
-        {
-            return new RetryRunResult.Invalid("per_minute", $"Must be 1 to {RetryRunDraft.FastestPerMinute}.");
-        }
-
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        if (await OpenAsync(db, draft.Cause, ct) is { } open)
+        var resource = await db.Resources.Where(resource => resource.Id == draft.Cause.ResourceId).Select(resource => resource.Name).FirstOrDefaultAsync(ct);
+        var title = $"{resource ?? (draft.Cause.ResourceId is null ? "No resource" : "A deleted resource")}: {draft.Cause.Error}";
+        return await StartAsync(db, RunScope.Of(db, draft.Cause), New(draft.Cause.Key, title, draft.PerMinute, actor), actor, ct);
+    }
+
+    /// <param name="draft">Its endpoint must exist.</param>
+    /// <param name="actor">Whose name the logs show.</param>
+    /// <param name="ct">Cancels until the commit.</param>
+    public async Task<RetryRunResult> StartAsync(ReplayDraft draft, Actor actor, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var path = await db.Endpoints.Where(endpoint => endpoint.Id == draft.Range.EndpointId).Select(endpoint => endpoint.Path).SingleOrDefaultAsync(ct);
+        if (path is null)
         {
-            return new RetryRunResult.UnderWay(open);
+            return new RetryRunResult.Invalid("endpoint", "There is no such endpoint any more.");
         }
 
-        var total = await db.Matching(new TaskFilter { Cause = draft.Cause }).Take(CountCap).CountAsync(ct);
-        return total == 0 ? new RetryRunResult.NothingToRetry() : await BeginAsync(db, draft, total, actor, ct);
+        var run = New(RunScope.KeyOf(draft.Range), RunScope.TitleOf(draft.Range, path), draft.PerMinute, actor);
+        run.Range = draft.Range;
+        return await StartAsync(db, RunScope.Of(db, draft.Range), run, actor, ct);
+    }
+
+    /// <summary>How many tasks a replay would take now.</summary>
+    public async Task<ReplayCount> CountAsync(ReplayRange range, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var count = await RunScope.Of(db, range).Take(CountCap + 1).CountAsync(ct);
+        return new ReplayCount(Math.Min(count, CountCap), count > CountCap);
     }
 
     /// <summary>Those that are not over, then the latest of the others.</summary>
@@ -72,34 +88,47 @@ public sealed class RetryRunStore
         await MoveAsync(id, RetryRunState.Running, RetryRunState.Stopped, "stopped retry run", actor, ct) ||
         await MoveAsync(id, RetryRunState.Paused, RetryRunState.Stopped, "stopped retry run", actor, ct);
 
-    private static Task<RetryRun?> OpenAsync(DispatchapyDbContext db, FailureCause cause, CancellationToken ct)
-    {
-        var hash = Hash(cause);
-        return db.RetryRuns.AsNoTracking().FirstOrDefaultAsync(run => run.CauseHash == hash && run.EndedAt == null, ct);
-    }
+    private static Task<RetryRun?> OpenAsync(DispatchapyDbContext db, byte[] hash, CancellationToken ct) =>
+        db.RetryRuns.AsNoTracking().FirstOrDefaultAsync(run => run.CauseHash == hash && run.EndedAt == null, ct);
 
-    private static byte[] Hash(FailureCause cause) => SHA256.HashData(Encoding.UTF8.GetBytes(cause.Key));
-
-    private async Task<RetryRunResult> BeginAsync(DispatchapyDbContext db, RetryRunDraft draft, int total, Actor actor, CancellationToken ct)
+    private RetryRun New(string key, string title, int perMinute, Actor actor)
     {
         var now = _time.GetUtcNow();
-        var resource = await db.Resources.Where(resource => resource.Id == draft.Cause.ResourceId).Select(resource => resource.Name).FirstOrDefaultAsync(ct);
-        var run = new RetryRun
+        return new RetryRun
         {
             Id = Guid.CreateVersion7(now),
-            Cause = draft.Cause.Key,
-            CauseHash = Hash(draft.Cause),
-            Title = Sentence.Cut($"{resource ?? (draft.Cause.ResourceId is null ? "No resource" : "A deleted resource")}: {draft.Cause.Error}"),
+            Cause = key,
+            CauseHash = SHA256.HashData(Encoding.UTF8.GetBytes(key)),
+            Title = Sentence.Cut(title),
             StartedBy = Sentence.Cut(actor.Name, ColumnLengths.Name),
-            PerMinute = draft.PerMinute,
-            Total = total,
+            PerMinute = perMinute,
             CreatedAt = now,
             UpdatedAt = now,
             PacedAt = now,
         };
-        await db.RetryRuns.Where(old => old.EndedAt < now - Kept).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task<RetryRunResult> StartAsync(DispatchapyDbContext db, IQueryable<DispatchTask> tasks, RetryRun run, Actor actor, CancellationToken ct)
+    {
+        if (run.PerMinute is < 1 or > RetryRunDraft.FastestPerMinute)
+        {
+            return new RetryRunResult.Invalid("per_minute", $"Must be 1 to {RetryRunDraft.FastestPerMinute}.");
+        }
+
+        if (await OpenAsync(db, run.CauseHash, ct) is { } open)
+        {
+            return new RetryRunResult.UnderWay(open);
+        }
+
+        run.Total = await tasks.Take(CountCap).CountAsync(ct);
+        return run.Total == 0 ? new RetryRunResult.NothingToRetry() : await BeginAsync(db, run, actor, ct);
+    }
+
+    private async Task<RetryRunResult> BeginAsync(DispatchapyDbContext db, RetryRun run, Actor actor, CancellationToken ct)
+    {
+        await db.RetryRuns.Where(old => old.EndedAt < run.CreatedAt - Kept).ExecuteDeleteAsync(ct);
         db.RetryRuns.Add(run);
-        db.Record(actor, "started retry run", Subject(run), null, new { run.Total, run.PerMinute, draft.Cause }, now);
+        db.Record(actor, run.Range is null ? "started retry run" : "started replay", Subject(run), null, new { run.Total, run.PerMinute, run.Cause, run.Range }, run.CreatedAt);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -108,7 +137,7 @@ public sealed class RetryRunStore
         {
             // Somebody else started it in the same moment.
             db.ChangeTracker.Clear();
-            return await OpenAsync(db, draft.Cause, ct) is { } open ? new RetryRunResult.UnderWay(open) : new RetryRunResult.NothingToRetry();
+            return await OpenAsync(db, run.CauseHash, ct) is { } open ? new RetryRunResult.UnderWay(open) : new RetryRunResult.NothingToRetry();
         }
 
         Tell();

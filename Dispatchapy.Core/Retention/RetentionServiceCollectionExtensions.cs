@@ -11,7 +11,7 @@ public static class RetentionServiceCollectionExtensions
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
-        services.AddSingleton<FinishedTasks>().AddSingleton<Batches>();
+        services.AddSingleton<FinishedTasks>().AddSingleton<EmptyCalls>().AddSingleton<Batches>();
         return services.AddRecurring<RetentionSweeper>().AddRecurring<ExpiredTraces>().AddRecurring<OldMinutes>().AddRecurring<OldChecks>();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Dispatchapy.Core.Retention;
 
 /// <summary>Forgets finished tasks that are old, every hour, gently. Where two nodes meet, one steps past what the other has locked.</summary>
-internal sealed class RetentionSweeper(FinishedTasks tasks, Batches batches, IOptions<RetentionOptions> options, CurrentSettings settings, TimeProvider time) : IRecurringJob
+internal sealed class RetentionSweeper(FinishedTasks tasks, EmptyCalls calls, Batches batches, IOptions<RetentionOptions> options, CurrentSettings settings, TimeProvider time) : IRecurringJob
 {
     public JobDescription Description { get; } = new(
         "retention", "Delete old tasks", "Deletes finished tasks when the days that the settings, or else Retention:FinishedDays, keep them are over.", TimeSpan.FromHours(1));
@@ -21,6 +21,7 @@ internal sealed class RetentionSweeper(FinishedTasks tasks, Batches batches, IOp
 
         var finishedBefore = time.GetUtcNow().AddDays(-days);
         var deleted = await batches.RepeatAsync(() => tasks.DeleteAsync(finishedBefore, options.Value.BatchSize, ct), ct);
+        await batches.RepeatAsync(() => calls.DeleteAsync(finishedBefore, options.Value.BatchSize, ct), ct);
         return string.Create(CultureInfo.InvariantCulture, $"{deleted:N0} finished tasks deleted");
     }
 }

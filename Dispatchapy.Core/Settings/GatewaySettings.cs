@@ -30,6 +30,9 @@ public sealed record GatewaySettings
     /// <summary>Days after which health checks are deleted, 0 keeps them; their hourly sums stay for two years.</summary>
     public int HealthHistoryDays { get; init; } = 90;
 
+    /// <summary>Days of nothing but failures after which a resource is disabled for an endpoint; 0 for never.</summary>
+    public int DisableAfterDays { get; init; } = 5;
+
     /// <summary>Hours a sign-in lasts without a request.</summary>
     public int SessionHours { get; init; } = 12;
 

@@ -11,6 +11,8 @@ internal static class SettingsRules
 
     private const int MaxRetentionDays = 3650;
 
+    private const int MaxDisableAfterDays = 365;
+
     /// <summary>Ninety days: whoever wants longer wants no sign-in.</summary>
     private const int MaxSessionHours = 2160;
 
@@ -25,6 +27,7 @@ internal static class SettingsRules
             .. ResourceRules.CheckConcurrency(settings.MaxConcurrency),
             .. NumberRules.Range("retention_days", settings.RetentionDays, 0, MaxRetentionDays),
             .. NumberRules.Range("health_history_days", settings.HealthHistoryDays, 0, MaxRetentionDays),
+            .. NumberRules.Range("disable_after_days", settings.DisableAfterDays, 0, MaxDisableAfterDays),
             .. NumberRules.Range("session_hours", settings.SessionHours, 1, MaxSessionHours),
         ];
         return [.. draft.Misread, .. found.Where(problem => draft.Misread.All(misread => misread.Field != problem.Field))];

@@ -23,4 +23,13 @@ internal static class ColumnLengths
 
     /// <summary>A short technical word: a method, a prefix, a media type.</summary>
     public const int Word = 100;
+
+    /// <summary>A webhook's name, in bytes as in characters.</summary>
+    public const int WebhookName = 255;
+
+    /// <summary>The longest address of a mailbox.</summary>
+    public const int Email = 254;
+
+    /// <summary>An account's name.</summary>
+    public const int AccountName = 100;
 }

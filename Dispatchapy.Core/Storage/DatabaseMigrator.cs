@@ -24,12 +24,19 @@ public sealed class DatabaseMigrator(IDbContextFactory<DispatchapyDbContext> con
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
         await db.Database.OpenConnectionAsync(ct);
         await LockAsync(db, ct);
-        // Asked for before it exists, the table of migrations would put an error into the log of every first start.
-        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
-        await db.Database.MigrateAsync(ct);
-        await ReadWithoutBlockingAsync(db, ct);
-        logger.SchemaCurrent(options.Value.Provider, pending);
+        try
+        {
+            // Asked for before it exists, the table of migrations would put an error into the log of every first start.
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
+            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+            await db.Database.MigrateAsync(ct);
+            await ReadWithoutBlockingAsync(db, ct);
+            logger.SchemaCurrent(options.Value.Provider, pending);
+        }
+        finally
+        {
+            await UnlockAsync(db);
+        }
     }
 
     /// <summary>Whether the database answers and no migration is missing.</summary>
@@ -77,6 +84,24 @@ public sealed class DatabaseMigrator(IDbContextFactory<DispatchapyDbContext> con
         DatabaseProvider.PostgreSql => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(4713000001)", ct),
         _ => db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = 'Dispatchapy.Migrations', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 600000", ct),
     };
+
+    /// <summary>The connection goes back to its pool, where only SQL Server would give the lock back. When it broke, the lock is gone with it.</summary>
+    private async Task UnlockAsync(DispatchapyDbContext db)
+    {
+        if (options.Value.Provider != DatabaseProvider.PostgreSql)
+        {
+            return;
+        }
+
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(4713000001)", CancellationToken.None);
+        }
+        catch (DbException ex)
+        {
+            logger.MigrationLockLost(ex);
+        }
+    }
 
     /// <summary>PostgreSQL's readers never wait for writers; SQL Server has to be told, or each look at the books would stop the delivery.</summary>
     private async Task ReadWithoutBlockingAsync(DispatchapyDbContext db, CancellationToken ct)

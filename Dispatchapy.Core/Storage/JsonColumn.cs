@@ -11,7 +11,7 @@ internal static class JsonColumn
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property)
-        where T : class =>
+        where T : class? =>
         property.HasConversion(
             new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
             new ValueComparer<T>((a, b) => Write(a) == Write(b), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read<T>(Write(value))));

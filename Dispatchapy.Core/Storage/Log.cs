@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(9003, LogLevel.Warning, "News about {Topic} could not be published; other nodes learn of it by their next poll")]
     public static partial void NewsNotPublished(this ILogger logger, Exception exception, NewsTopic topic);
+
+    [LoggerMessage(9004, LogLevel.Warning, "The lock of the migrations could not be given back; it ends with its connection")]
+    public static partial void MigrationLockLost(this ILogger logger, Exception exception);
 }

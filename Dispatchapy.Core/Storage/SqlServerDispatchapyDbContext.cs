@@ -25,7 +25,7 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         modelBuilder.Entity<DispatchTask>().Property(task => task.MessageId).UseCollation(exact);
         // The books count the backlog; without these columns each count would look up every row of it.
         // Called by name: both databases' packages extend the builder with the same method.
-        SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.RunAt), task => new { task.State, task.ClientId });
+        SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => new { task.Lane, task.RunAt }), task => new { task.State, task.ClientId });
         SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.Id, "ix_tasks_held"), task => task.ClientId);
         SqlServerIndexBuilderExtensions.IncludeProperties(modelBuilder.Entity<DispatchTask>().HasIndex(task => task.Id, "ix_tasks_failed"), task => new { task.AttemptNumber, task.FinishedAt });
         // uniqueidentifier sorts by its last bytes first, so a UUIDv7 would land anywhere in the index and lists would lose their order.
@@ -38,6 +38,7 @@ public sealed class SqlServerDispatchapyDbContext(DbContextOptions<SqlServerDisp
         modelBuilder.Entity<AlertRecord>().Property(alert => alert.Id).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<AlertRecord>().Property(alert => alert.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<RetriedTask>().Property(task => task.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
+        modelBuilder.Entity<RetriedTask>().Property(task => task.CopyId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<RetryRun>().Property(run => run.LastTaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
         modelBuilder.Entity<TaskEvent>().Property(line => line.TaskId).HasConversion(bigEndian).HasColumnType("binary(16)");
     }

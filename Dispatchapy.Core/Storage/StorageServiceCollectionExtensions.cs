@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography.X509Certificates;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
@@ -48,14 +49,15 @@ public static class StorageServiceCollectionExtensions
 
     private static IServiceCollection AddPostgreSql(this IServiceCollection services)
     {
-        services.AddSingleton(provider => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy", keepsState: false));
+        services.AddSingleton(provider => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy"));
         // A pool of their own for people's lists and searches: they may hold every connection of it, and no claim waits for them.
-        services.AddKeyedSingleton(ForPeople, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-people", keepsState: true));
+        services.AddKeyedSingleton(ForPeople, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-people"));
         services.AddPooledDbContextFactory<PostgreSqlDispatchapyDbContext>((provider, builder) => builder.UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(ForPeople)));
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<PostgreSqlDispatchapyDbContext>>();
         services.AddKeyedSingleton<DbDataSource>(
-            SchedulerDatabase.Key, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-scheduler", keepsState: true, SchedulerDatabase.Connections));
+            SchedulerDatabase.Key, (provider, _) => DataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value, "dispatchapy-scheduler", SchedulerDatabase.Connections));
         services.AddSingleton<IQueueDialect, PostgreSqlQueueDialect>().AddSingleton<IAcceptDialect, PostgreSqlAcceptDialect>();
+        services.AddSingleton<ITurnDialect, PostgreSqlTurns>().AddSingleton<IUsageDialect, PostgreSqlUsage>();
         services.AddSingleton<PostgreSqlNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PostgreSqlNews>());
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostgreSqlNews>());
     }
@@ -71,15 +73,15 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SqlServerConnections>();
         services.AddKeyedSingleton(SchedulerDatabase.Key, (provider, _) => SchedulerDatabase.OfSqlServer(provider.GetRequiredService<SqlServerConnections>()));
         services.AddSingleton<IQueueDialect, SqlServerQueueDialect>().AddSingleton<IAcceptDialect, SqlServerAcceptDialect>();
+        services.AddSingleton<ITurnDialect, SqlServerTurns>().AddSingleton<IUsageDialect, SqlServerUsage>();
         services.AddSingleton<PolledNews>().AddSingleton<INewsTransport>(provider => provider.GetRequiredService<PolledNews>());
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PolledNews>());
     }
 
     /// <param name="options">Where the database is.</param>
     /// <param name="name">Of the pool.</param>
-    /// <param name="keepsState">Whether anything sets, locks or declares something for the session that its next user must not meet.</param>
     /// <param name="most">Connections; the configured number where it is smaller.</param>
-    private static NpgsqlDataSource DataSource(StorageOptions options, string name, bool keepsState, int most = int.MaxValue)
+    private static NpgsqlDataSource DataSource(StorageOptions options, string name, int most = int.MaxValue)
     {
         // Without a name the pool's metrics would carry the connection string.
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = name };
@@ -87,8 +89,8 @@ public static class StorageServiceCollectionExtensions
         connection.MaxPoolSize = Math.Min(options.MaxPoolSize, most);
         connection.CommandTimeout = options.CommandTimeoutSeconds;
         connection.KeepAlive = 30;
-        // Six statements for each use of a connection, a tenth of the price of a batch.
-        connection.NoResetOnClose = !keepsState;
+        // Six statements for each use of a connection, a tenth of the price of a batch: whoever sets or locks something for the session undoes it.
+        connection.NoResetOnClose = true;
         connection.MaxAutoPrepare = 30;
         connection.AutoPrepareMinUsages = 2;
         // A generic plan, chosen while a table was small, would walk the wrong index once it is large.

@@ -87,6 +87,61 @@ public sealed class CandidateSelectorTests
     }
 
     [Fact]
+    public void A_resource_whose_filter_does_not_take_the_task_is_no_candidate()
+    {
+        var pick = Picked(Select([Candidate("a") with { Excluded = "country is not DE" }, Candidate("b")]));
+        Assert.Equal(("b", "a: country is not DE"), (pick.Route.Resource.Name, Assert.Single(pick.PassedOver).ToString()));
+    }
+
+    [Fact]
+    public void When_no_filter_takes_it_that_is_told_and_not_waited_for() =>
+        Assert.Single(Assert.IsType<Selection.TakenByNone>(Select([Candidate("a") with { Excluded = "no" }])).PassedOver);
+
+    [Fact]
+    public void It_waits_for_those_that_take_it_and_not_for_its_endpoint()
+    {
+        var (excluded, open, off) = (Candidate("a") with { Excluded = "no" }, Candidate("b", Open), Candidate("c", active: false));
+        Assert.Equal(open.Route.Resource.Id, Assert.IsType<Selection.Wait>(Select([excluded, open, off])).ParkOn);
+        Assert.Equal(off.Route.Resource.Id, Assert.IsType<Selection.Wait>(Select([excluded, off])).ParkOn);
+        var mended = Assert.IsType<Selection.Wait>(Select([excluded, Candidate("d", unmapped: ["id"])]));
+        Assert.Equal((null, Now.AddMinutes(1)), (mended.ParkOn, mended.Until));
+    }
+
+    [Fact]
+    public void A_refusal_of_all_that_take_it_ends_it()
+    {
+        var a = Candidate("a");
+        Assert.IsType<Selection.RefusedByAll>(Select([Candidate("b") with { Excluded = "no" }, a], TaskRoute.Empty.WithRefused(a.Route.Resource.Id)));
+    }
+
+    [Fact]
+    public void A_task_for_one_resource_waits_for_that_one()
+    {
+        var open = Candidate("a", Open);
+        Assert.Equal(open.Route.Resource.Id, Assert.IsType<Selection.Wait>(PinnedSelector.Select(open, TaskRoute.Empty, Now)).ParkOn);
+        Assert.Null(Assert.IsType<Selection.Wait>(PinnedSelector.Select(Candidate("b", unmapped: ["id"]), TaskRoute.Empty, Now)).ParkOn);
+    }
+
+    [Fact]
+    public void A_pause_that_a_resource_asked_for_is_waited_for_by_every_task_and_passed_over_where_there_is_another()
+    {
+        var (paused, b) = (Candidate("a") with { PausedUntil = Now.AddSeconds(30) }, Candidate("b"));
+        Assert.Equal("a: asked for a pause until 12:00:30Z", Assert.Single(Picked(Select([paused, b])).PassedOver).ToString());
+        var wait = Assert.IsType<Selection.Wait>(Select([paused]));
+        Assert.Equal((Endpoint, Now.AddSeconds(30)), (wait.ParkOn, wait.Until));
+        Assert.Equal("a", Picked(Select([paused with { PausedUntil = Now }])).Route.Resource.Name);
+    }
+
+    [Fact]
+    public void A_resource_that_was_disabled_here_is_no_candidate_and_says_since_when()
+    {
+        var disabled = Candidate("a") with { Route = Candidate("a").Route with { DisabledAt = Now, DisabledReason = "answered 410 Gone." } };
+        Assert.Equal("disabled since 2026-01-01 12:00:00Z: answered 410 Gone", Assert.IsType<Selection.Wait>(Select([disabled])).PassedOver[0].Reason);
+        var b = Candidate("b");
+        Assert.IsType<Selection.RefusedByAll>(Select([disabled, b], TaskRoute.Empty.WithRefused(b.Route.Resource.Id)));
+    }
+
+    [Fact]
     public void An_endpoint_without_resources_makes_its_tasks_wait() => Assert.IsType<Selection.Wait>(Select([]));
 
     private static Selection Select(IReadOnlyList<CandidateFacts> candidates, TaskRoute? route = null) => CandidateSelector.Select(Endpoint, candidates, route ?? TaskRoute.Empty, Now);

@@ -56,6 +56,40 @@ public sealed class NextStepPolicyTests
         Assert.True(Pause(3, 0.999) > TimeSpan.FromSeconds(39));
     }
 
+    [Fact]
+    public void A_schedule_is_followed_with_a_little_luck_never_earlier_and_its_last_pause_goes_on() =>
+        Prop.ForAll(Gen.Choose(0, 604_800).NonEmptyListOf().ToArbitrary(), Gen.Choose(1, 100).ToArbitrary(), Gen.Choose(0, 999).ToArbitrary(), (schedule, round, luck) =>
+        {
+            var wanted = TimeSpan.FromSeconds(schedule[Math.Min(round, schedule.Count) - 1]);
+            var pause = Assert.IsType<NextStep.RetryIn>(NextStepPolicy.Decide(Timeout, 1, round - 1, Retry with { ScheduleSeconds = [.. schedule] }, RoundOver, Now, luck / 1000.0)).Pause;
+            return pause >= wanted && pause <= wanted * 1.1 && (luck == 0) == (pause == wanted) | wanted == TimeSpan.Zero;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_schedule_over_days_is_the_one_that_standard_webhooks_shows()
+    {
+        var retry = Retry.OverDays();
+        var elapsed = TimeSpan.Zero;
+        List<string> times = [];
+        for (var attempts = 1; NextStepPolicy.Decide(Timeout, attempts, attempts - 1, retry, RoundOver, Now, 0) is NextStep.RetryIn next; attempts++)
+        {
+            elapsed += next.Pause;
+            times.Add($"{(int)elapsed.TotalHours:00}:{elapsed:mm\\:ss}");
+        }
+
+        Assert.Equal(["00:00:05", "00:05:05", "00:35:05", "02:35:05", "07:35:05", "17:35:05", "31:35:05", "51:35:05", "75:35:05"], times);
+    }
+
+    [Theory]
+    [InlineData(10, 60, new[] { 10, 20, 40, 60, 60 })]
+    [InlineData(90, 30, new[] { 30, 30, 30 })]
+    [InlineData(0, 30, new[] { 0, 0 })]
+    public void Without_jitter_pauses_double_from_the_minimum_whatever_the_luck(int min, int max, int[] pauses)
+    {
+        var retry = Retry with { BackoffMinSeconds = min, BackoffMaxSeconds = max, Jitter = RetryWords.NoJitter };
+        Assert.Equal(pauses, pauses.Select((_, round) => (int)Assert.IsType<NextStep.RetryIn>(NextStepPolicy.Decide(Timeout, 1, round, retry, RoundOver, Now, 0.7)).Pause.TotalSeconds));
+    }
+
     private static TimeSpan Pause(int round, double luck) =>
         Assert.IsType<NextStep.RetryIn>(NextStepPolicy.Decide(Timeout, 1, round - 1, Retry, RoundOver, Now, luck)).Pause;
 

@@ -37,7 +37,7 @@ public sealed class PortalSecrecyTests
                 using var shown = await browser.GetAsync(new Uri($"/portal/{page}", UriKind.Relative));
             }
 
-            Assert.Equal(202, (await gateway.Services.GetRequiredService<TriedCalls>().SendAsync(id, path, """{"ref":"r"}""", null, CancellationToken.None)).Status);
+            Assert.Equal(202, (await gateway.Services.GetRequiredService<TriedCalls>().SendAsync(id, path, """{"ref":"r"}""", null, null, CancellationToken.None)).Status);
             var owner = (await gateway.Services.GetRequiredService<PortalSessions>().FindAsync(secret, use: true, CancellationToken.None))!;
             var issued = Assert.IsType<SaveResult<IssuedClient>.Saved>(await gateway.Services.GetRequiredService<PortalTokens>().RotateAsync(owner, new TokenGrace(0), CancellationToken.None)).Item;
             using HttpClient other = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = gateway.Address };

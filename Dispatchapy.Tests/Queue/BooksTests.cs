@@ -63,7 +63,7 @@ public sealed class BooksTests(TaskFixture fixture) : IClassFixture<TaskFixture>
         var owner = Guid.CreateVersion7();
         for (var i = 0; i < 60; i++)
         {
-            var claimed = await fixture.Dialect.ClaimDueAsync(owner, 20, Lease, CancellationToken.None);
+            var claimed = await fixture.Dialect.ClaimDueAsync(owner, new ClaimSize(20, 20, 20), Lease, CancellationToken.None);
             List<WriteBack> ends = [.. claimed.OrderBy(_ => luck.Next()).Select(task => new WriteBack { TaskId = task.Id, Claim = task.Claim, State = luck.GetItems([TaskState.Success, TaskState.Failed, TaskState.Pending], 1)[0] })];
             await Task.Yield();
             Assert.Equal(ends.Count, (await fixture.Dialect.WriteBackAsync(owner, ends, Lease, CancellationToken.None)).Count);

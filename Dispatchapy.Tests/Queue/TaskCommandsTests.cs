@@ -32,7 +32,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         var row = (await fixture.FindAsync(task.Id))!;
         Assert.Equal((0, 7, 0, null, "Status 503", null), (row.Attempts, row.AttemptNumber, row.Round, row.Route, row.LastError, row.WaitReason));
         Assert.Null(row.FinishedAt);
-        Assert.Contains(await fixture.Dialect.ClaimDueAsync(Guid.CreateVersion7(), 1000, TimeSpan.FromSeconds(20), CancellationToken.None), claimed => claimed.Id == task.Id);
+        Assert.Contains(await fixture.Dialect.ClaimDueAsync(Guid.CreateVersion7(), new ClaimSize(1000, 1000, 1000), TimeSpan.FromSeconds(20), CancellationToken.None), claimed => claimed.Id == task.Id);
         await using var db = await fixture.Contexts.CreateDbContextAsync();
         Assert.Equal("Retried by Ada", (await db.TaskEvents.SingleAsync(line => line.TaskId == task.Id)).Text);
     }
@@ -53,7 +53,7 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
         }
 
         List<Guid> claimed = [];
-        while (await fixture.Dialect.ClaimDueAsync(owner, 1, TimeSpan.FromMinutes(1), CancellationToken.None) is [var task])
+        while (await fixture.Dialect.ClaimDueAsync(owner, new ClaimSize(1, 1, 1), TimeSpan.FromMinutes(1), CancellationToken.None) is [var task])
         {
             claimed.Add(task.Id);
         }
@@ -142,13 +142,13 @@ public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskF
     }
 
     [Fact]
-    public async Task The_bell_rings_for_work_and_for_nothing_else()
+    public async Task The_bell_rings_for_what_was_done_and_for_nothing_else()
     {
         var rung = 0;
         fixture.Get<ClusterNews>().Subscribe(NewsTopic.Work, () => Interlocked.Increment(ref rung));
         var task = TaskFixture.Given(TaskState.Held, Guid.CreateVersion7());
         await fixture.AddAsync(task);
-        foreach (var (action, expected) in new[] { (TaskAction.Stop, 0), (TaskAction.Release, 0), (TaskAction.Retry, 1), (TaskAction.Retry, 1), (TaskAction.Delete, 1) })
+        foreach (var (action, expected) in new[] { (TaskAction.Stop, 1), (TaskAction.Release, 1), (TaskAction.Retry, 2), (TaskAction.Retry, 2), (TaskAction.Delete, 3) })
         {
             await fixture.Commands.RunAsync(action, [task.Id], TaskFixture.Ada, null, CancellationToken.None);
             Assert.Equal(expected, rung);

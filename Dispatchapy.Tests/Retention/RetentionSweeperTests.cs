@@ -45,6 +45,21 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
     }
 
     [Fact]
+    public async Task A_call_goes_with_the_last_of_its_tasks_and_one_that_nobody_took_with_its_age()
+    {
+        var (client, longAgo) = (Guid.CreateVersion7(), TaskFixture.Now.AddDays(-31));
+        DispatchCall[] calls = [Call(client, longAgo, 2), Call(client, longAgo, 2), Call(client, longAgo, 0), Call(client, TaskFixture.Now, 0)];
+        await fixture.AddAsync(
+            Part(calls[0], TaskFixture.Given(TaskState.Success, client, longAgo)), Part(calls[0], TaskFixture.Given(TaskState.Failed, client, longAgo)),
+            Part(calls[1], TaskFixture.Given(TaskState.Success, client, longAgo)), Part(calls[1], TaskFixture.Given(TaskState.Pending, client, longAgo)));
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        db.Calls.AddRange(calls);
+        await db.SaveChangesAsync();
+        await Sweeper(30).RunAsync(CancellationToken.None);
+        Assert.Equal(new[] { calls[1].Id, calls[3].Id }.Order(), await db.Calls.Where(call => call.ClientId == client).Select(call => call.Id).Order().ToListAsync());
+    }
+
+    [Fact]
     public async Task Zero_days_keep_everything()
     {
         var task = TaskFixture.Given(TaskState.Success, Guid.CreateVersion7(), TaskFixture.Now.AddDays(-4000));
@@ -98,10 +113,18 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
     {
         CurrentSettings current = new();
         current.Replace(new GatewaySettings { Version = 1, RetentionDays = settings });
-        return new RetentionSweeper(new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new Batches(TimeProvider.System), Options(days), current, TimeProvider.System);
+        return new RetentionSweeper(new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new EmptyCalls(fixture.Contexts), new Batches(TimeProvider.System), Options(days), current, TimeProvider.System);
     }
 
     private static IOptions<RetentionOptions> Options(int days) => Microsoft.Extensions.Options.Options.Create(new RetentionOptions { FinishedDays = days, BatchSize = 20 });
+
+    private static DispatchCall Call(Guid client, DateTimeOffset at, int tasks) => new() { Id = Guid.CreateVersion7(at), ClientId = client, EndpointPath = "orders/new", Tasks = tasks, CreatedAt = at };
+
+    private static DispatchTask Part(DispatchCall call, DispatchTask task)
+    {
+        task.CallId = call.Id;
+        return task;
+    }
 
     private async Task AddRecordsAsync(IEnumerable<DispatchTask> tasks)
     {

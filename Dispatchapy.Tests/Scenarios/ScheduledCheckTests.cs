@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Health.Schedules;
 using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Tests.Health.Schedules;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,11 +109,11 @@ public sealed class ScheduledCheckTests : IAsyncLifetime
         await CheckedAsync(resource, 1);
         await _database.ScalarAsync<long>("WITH lost AS (UPDATE qrtz_triggers SET trigger_state = 'ERROR' RETURNING 1) SELECT count(*) FROM lost");
         var before = await CountAsync(resource);
-        _gateway.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ProbePlanner>().Single().Ring();
+        _gateway.Services.GetRequiredService<ClusterNews>().Raise(NewsTopic.Catalog);
         await CheckedAsync(resource, before + 1);
         await _database.ScalarAsync<long>($"WITH late AS (UPDATE qrtz_triggers SET next_fire_time = next_fire_time + {TimeSpan.TicksPerHour} RETURNING 1) SELECT count(*) FROM late");
         before = await CountAsync(resource);
-        _gateway.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ProbePlanner>().Single().Ring();
+        _gateway.Services.GetRequiredService<ClusterNews>().Raise(NewsTopic.Catalog);
         await CheckedAsync(resource, before + 2);
     }
 

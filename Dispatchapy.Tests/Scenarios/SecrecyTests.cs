@@ -30,7 +30,7 @@ public sealed class SecrecyTests : IAsyncLifetime
             var story = new Story(gateway);
             await using var provider = await FakeResource.StartAsync();
             provider.Behaviour = Answer.InTurn(Answer.With(500, Payload), Hostile.ResetInTheMiddle(), Answer.With(200, Payload));
-            var resource = await story.ResourceAsync(provider.Address, body => body["headers"] = new JsonObject { ["X-Secret"] = Header });
+            var resource = await story.ResourceAsync(provider.Address, Secretive);
             (var path, token) = await story.RouteAsync(resource);
             Assert.Equal("success", Story.State(await story.FinishedAsync(await story.AcceptedAsync(token, path, $$"""{"text":"{{Payload}}"}"""))));
             using var refused = await story.PostAsync(token, path, $"[\"{Payload}\"");
@@ -50,7 +50,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         {
             var story = new Story(gateway);
             await using var provider = await FakeResource.StartAsync();
-            var resource = await story.ResourceAsync(provider.Address, body => body["headers"] = new JsonObject { ["X-Secret"] = Header });
+            var resource = await story.ResourceAsync(provider.Address, Secretive);
             (var path, token) = await story.RouteAsync(resource);
             await story.FinishedAsync(await story.AcceptedAsync(token, path));
             Assert.Equal(Header, Assert.Single(provider.Received).Headers["X-Secret"]);
@@ -100,6 +100,15 @@ public sealed class SecrecyTests : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddConfiguration(_database.Configuration)
             .AddInMemoryCollection(new Dictionary<string, string?> { ["DataProtection:CertificatePath"] = certificate, ["DataProtection:CertificatePassword"] = "password" }).Build();
         return new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider().GetRequiredService<SecretBox>();
+    }
+
+    /// <summary>A secret wherever a request can have one.</summary>
+    private static void Secretive(JsonObject body)
+    {
+        body["headers"] = new JsonObject { ["X-Secret"] = Header };
+        body["request"] = new JsonObject { ["secret_query"] = new JsonObject { ["key"] = Header } };
+        body["auth"] = new JsonObject { ["kind"] = "bearer", ["token"] = Header };
+        body["signing"] = new JsonObject { ["scheme"] = "hub", ["secrets"] = new JsonArray(Header) };
     }
 
     /// <summary>Every row of every table as text.</summary>

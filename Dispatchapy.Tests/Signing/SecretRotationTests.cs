@@ -28,6 +28,8 @@ public sealed class SecretRotationTests(GatewayFixture fixture) : IClassFixture<
 
         await EndGraceAsync(id);
         await Eventually.TrueAsync(async () => OwnVerification.Standard(await DeliverAsync(provider, path, token), now) is [true], "only the new secret signs");
+        var after = (await Admin.GetAnswerAsync($"resources/{id}")).Json["signing"]!;
+        Assert.Equal((1, null), (after["secrets"]!.AsArray().Count, after["previous_until"]));
     }
 
     [Fact]
@@ -116,6 +118,6 @@ public sealed class SecretRotationTests(GatewayFixture fixture) : IClassFixture<
     private async Task EndGraceAsync(Guid id)
     {
         await fixture.Database.ScalarAsync<Guid>($"UPDATE resources SET signing = regexp_replace(signing, '\"previousUntil\":\"[^\"]*\"', '\"previousUntil\":\"2020-01-01T00:00:00+00:00\"') WHERE id = '{id}' RETURNING id");
-        await fixture.Database.ScalarAsync<long>("UPDATE catalog_revisions SET revision = revision + 1 RETURNING revision");
+        await fixture.Database.ScalarAsync<long>("NOTIFY dispatchapy, 'Catalog'; UPDATE catalog_revisions SET revision = revision + 1 RETURNING revision");
     }
 }

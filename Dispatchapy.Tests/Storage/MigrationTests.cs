@@ -3,6 +3,7 @@ using Dispatchapy.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Tests.Storage;
 
@@ -35,8 +36,17 @@ public sealed class MigrationTests
             Assert.Contains($"CREATE TABLE [{table}]", script, StringComparison.Ordinal);
         }
 
-        Assert.Contains("CREATE INDEX [ix_tasks_due] ON [tasks] ([run_at]) INCLUDE ([state], [client_id]) WHERE state <= 1", script, StringComparison.Ordinal);
+        Assert.Contains("CREATE INDEX [ix_tasks_due] ON [tasks] ([lane], [run_at]) INCLUDE ([state], [client_id]) WHERE state <= 1", script, StringComparison.Ordinal);
         Assert.Contains("[id] binary(16) NOT NULL", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_that_goes_on_with_its_connections_keeps_no_other_from_migrating()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using var services = new ServiceCollection().AddLogging().AddStorage(database.Configuration).BuildServiceProvider();
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await database.MigrateAsync().WaitAsync(Eventually.Deadline, TimeProvider.System);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage.Dialects;
@@ -17,17 +18,26 @@ internal static class SqlServerSamples
 
     public static readonly Dictionary<string, Func<SqlCommand>> Commands = new()
     {
-        ["claim due"] = () => SqlServerQueueStatements.ClaimDue(Id, 100, Lease),
+        ["claim due"] = () => SqlServerQueueStatements.ClaimDue(Id, 1, 100, Lease),
         ["claim parked"] = () => SqlServerQueueStatements.ClaimParked(Id, Id, 100, Lease),
         ["parked"] = () => SqlServerQueueStatements.Parked([Id]),
         ["renew"] = () => SqlServerQueueStatements.Renew(Id, [Id], Lease),
         ["lock"] = () => SqlServerQueueStatements.Lock([Id], skipLocked: false),
         ["lock what is free"] = () => SqlServerQueueStatements.Lock([Id], skipLocked: true),
         ["fold"] = () => SqlServerQueueStatements.Fold(Noon, 100),
+        ["expired"] = () => SqlServerTurnStatements.Expired(100),
+        ["turn"] = () => SqlServerTurnStatements.Turn(new LeasedTask { Id = Id, ClientId = Id, EndpointId = Id, EndpointPath = "/a", Claim = 1, OrderingKey = "key", ResourceId = Id, Payload = default }),
+        ["call next"] = () => SqlServerTurnStatements.CallNext(Id),
+        ["read usage"] = () => SqlServerUsage.Read(Id),
+        ["insert usage"] = () => SqlServerUsage.Insert(Id, new UsageState(Noon, Noon, 1)),
+        ["update usage"] = () => SqlServerUsage.Update(Id, new UsageState(Noon, Noon, 1), new UsageState(Noon, Noon, 2)),
+        ["return usage"] = () => SqlServerUsage.Return(Id, Noon, 3),
         ["books"] = () => SqlServerQueueStatements.Books(null),
         ["write back"] = () => SqlServerWriteBack.Command(Id, [WriteBack()], Lease),
-        ["insert"] = () => SqlServerAcceptStatements.Insert(Placed(), Id, Lease),
-        ["insert alone"] = () => SqlServerAcceptStatements.InsertAlone(Placed(), Id, Lease),
+        ["insert"] = () => SqlServerAcceptStatements.Insert(Rows()),
+        ["insert alone"] = () => SqlServerAcceptStatements.InsertAlone(Rows()),
+        ["insert with calls"] = () => SqlServerAcceptStatements.Insert(Rows() with { Calls = [Call()] }),
+        ["insert alone with calls"] = () => SqlServerAcceptStatements.InsertAlone(Rows() with { Calls = [Call()] }),
         ["lock windows"] = () => SqlServerAcceptStatements.LockWindows([Id], Noon),
         ["save windows"] = () => SqlServerAcceptStatements.SaveWindows([new RateWindow { Subject = Id, Start = Noon, Current = 1, Previous = 2 }]),
         ["register keys"] = () => SqlServerAcceptStatements.RegisterKeys(
@@ -50,8 +60,16 @@ internal static class SqlServerSamples
         DeliveredBy = "a",
         LastError = "b",
         Overrides = "{}",
+        MessageId = "m",
         Event = "an event",
         Ended = [new EndedAttempt(Attempt(), Exchange())],
+    };
+
+    private static AcceptRows Rows() => new([], Placed(), Id, Lease, Noon);
+
+    private static DispatchCall Call() => new()
+    {
+        Id = Id, ClientId = Id, EndpointId = Id, EndpointPath = "/a", Ref = "ref", Scope = "scope", EventType = "type", Tasks = 2, Skipped = "[]", CreatedAt = Noon,
     };
 
     private static PlacedTask[] Placed()

@@ -167,7 +167,7 @@ public sealed partial class SqlServerStatementTests
         var begun = Count(sql, "BEGIN TRANSACTION;");
         Assert.Equal(begun, Count(sql, "COMMIT TRANSACTION;"));
         Assert.Equal(begun, Count(sql, "SET XACT_ABORT ON;"));
-        Assert.Equal(name is "write back" or "fold" or "insert alone", begun == 1);
+        Assert.Equal(name is "write back" or "fold" or "insert alone" or "insert alone with calls", begun == 1);
     }
 
     [Theory]
@@ -184,13 +184,17 @@ public sealed partial class SqlServerStatementTests
     [InlineData("claim parked")]
     public void A_claim_names_every_column_it_changes_or_answers(string name)
     {
-        var statement = SqlText.Statements(Sql(name)).Single(statement => statement.StartsWith("WITH due", StringComparison.Ordinal));
-        string[] named = [.. SqlText.SplitTop(Regex.Match(statement, @"TOP \(@limit\) (.*?)\s+FROM", RegexOptions.Singleline).Groups[1].Value)];
-        var answered = SqlText.Qualified(statement).Where(column => column.Alias == "inserted").Select(column => column.Column).ToArray();
-        Assert.Empty(named.Except(SqlServerSchema.Tables["tasks"].Keys));
-        Assert.Empty(SqlText.Update(statement)!.Value.Columns.Except(named));
-        Assert.Equal(named[..answered.Length], answered);
-        Assert.Equal(18, answered.Length);
+        var statements = SqlText.Statements(Sql(name)).Where(statement => statement.StartsWith("WITH due", StringComparison.Ordinal)).ToList();
+        Assert.Single(statements);
+        foreach (var statement in statements)
+        {
+            string[] named = [.. SqlText.SplitTop(Regex.Match(statement, @"TOP \(@\w+\) (.*?)\s+FROM", RegexOptions.Singleline).Groups[1].Value)];
+            var answered = SqlText.Qualified(statement).Where(column => column.Alias == "inserted").Select(column => column.Column).ToArray();
+            Assert.Empty(named.Except(SqlServerSchema.Tables["tasks"].Keys));
+            Assert.Empty(SqlText.Update(statement)!.Value.Columns.Except(named));
+            Assert.Equal(named[..answered.Length], answered);
+            Assert.Equal(19, answered.Length);
+        }
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal static partial class SqlText
     [GeneratedRegex("^(WITH|WHERE|ORDER|GROUP|ON|JOIN|)$")]
     private static partial Regex Keyword();
 
-    [GeneratedRegex(@"INSERT INTO (?<target>@?\w+) (?<columns>\([^)]*\))\s+SELECT (?:DISTINCT )?(?<values>.*?)\s+FROM\b", RegexOptions.Singleline)]
+    [GeneratedRegex(@"INSERT INTO (?<target>@?\w+) (?<columns>\([^)]*\))\s+SELECT (?:DISTINCT )?(?<values>[^;]*?)(?:\s+FROM\b|;)", RegexOptions.Singleline)]
     private static partial Regex InsertSelect();
 
     [GeneratedRegex(@"(?<![\w@.])(?<alias>[a-z]+)\.(?<column>\w+)")]

@@ -33,7 +33,7 @@ public sealed class Gateway : IGateway, IAsyncDisposable
     public static Task<Gateway> StartAsync(TestDatabase database, params (string Name, string Value)[] settings) => StartAtAsync(0, database, settings);
 
     /// <summary>A node whose every log line goes to <paramref name="log"/>.</summary>
-    public static Task<Gateway> StartLoggedAsync(ILoggerProvider log, TestDatabase database) => StartAsync(0, new Factory(database, []) { Log = log });
+    public static Task<Gateway> StartLoggedAsync(ILoggerProvider log, TestDatabase database, params (string Name, string Value)[] settings) => StartAsync(0, new Factory(database, settings) { Log = log });
 
     /// <param name="port">0 takes a free one.</param>
     /// <param name="database">Shared by the nodes of a test.</param>

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Mapping;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
@@ -13,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Tests.Support;
 
@@ -46,6 +49,8 @@ public sealed class ManagementHost : IAsyncLifetime
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddSettings().AddCatalog().AddMapping().AddHealth(builder.Configuration).AddManagementApi().AddConsoleAuth();
+        // What this node would know of resources that ask for less; nothing is sent here.
+        builder.Services.AddSingleton(services => new Throttles(new SenderSlots(Options.Create(new DispatchOptions())), services.GetRequiredService<ClusterNews>(), TimeProvider.System));
         _app = builder.Build();
         _app.MapManagementApi();
         await _app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);

@@ -35,10 +35,11 @@ internal sealed class Scene
         var orders = await EndpointAsync("orders/export", "Nightly export of orders", [mail], SceneMappings.Mail, retry: 3600);
         var documents = await EndpointAsync("documents", "Every document goes to the archive", [archive], _ => { });
         var invoices = await EndpointAsync("invoices", "In development: nothing leaves the house", [mail], SceneMappings.Held);
+        var events = await EndpointAsync("events/orders", "Whoever wants to know of orders", [mail, push, archive], SceneMappings.Events);
         await EndpointAsync("notify/push", "Its only resource is retired", [push], _ => { });
         await EndpointAsync("drafts", "Not set up yet", [], _ => { });
 
-        var shop = await ClientAsync("Web shop", sms, mails, documents);
+        var shop = await ClientAsync("Web shop", sms, mails, documents, events);
         var billing = await ClientAsync("Billing", orders, invoices);
         await ClientAsync("Monitoring");
         _ids["user"] = Guid.Parse((await _story.Gateway.Admin.GetAnswerAsync("operators")).Json["items"]![0]!["id"]!.GetValue<string>());
@@ -52,6 +53,7 @@ internal sealed class Scene
         resource["timeout_seconds"] = name.Contains("archive", StringComparison.Ordinal) ? 120 : 5;
         resource["headers"] = new JsonObject { ["Authorization"] = "Bearer secret-of-the-provider", ["X-Account"] = "acme-4711" };
         resource["required_params"] = new JsonArray([.. required.Select(param => JsonValue.Create(param))]);
+        resource["message_id_path"] = "message_id";
     });
 
     private async Task<Guid> EndpointAsync(string path, string description, Guid[] resources, Action<JsonObject> change, int retry = 0) => (await _story.EndpointAsync(resources, endpoint =>

@@ -5,6 +5,15 @@ namespace Dispatchapy.Tests.Support;
 /// <summary>How the endpoints of the <see cref="Scene"/> put an application's words into their providers'.</summary>
 internal static class SceneMappings
 {
+    /// <summary>To each that takes it: the archive wants invoices of large amounts only.</summary>
+    public static void Events(JsonObject endpoint)
+    {
+        Mail(endpoint);
+        endpoint["mode"] = "broadcast";
+        endpoint["resources"]![2]!["types"] = new JsonArray("invoice.*");
+        endpoint["resources"]![2]!["when"] = JsonNode.Parse("""{"any":[{"param":"amount","op":"matches","value":"^[0-9]{4,}"},{"param":"country","op":"in","value":["DE","AT"]}]}""");
+    }
+
     public static void Sms(JsonObject endpoint)
     {
         Map(endpoint, 0, ("phone", "payload", "phone"), ("text", "template", "{{greeting}}, your order {{ref}} is on its way."), ("id", "uuid", null));

@@ -30,6 +30,7 @@ internal static class SceneTraffic
 
         ids["waiting"] = await story.AcceptedAsync(billing, "orders/export", Mail("storm@example.com", 200));
         await story.UntilAsync(ids["waiting"], task => task["attempts"]!.AsArray().Count == 1 && Story.State(task) == "pending");
+        ids["call"] = await story.AcceptedAsync(shop, "events/orders", Mail("customer@example.com", 250));
         ids["held"] = await story.AcceptedAsync(billing, "invoices", Mail("customer@example.com", 300));
         await story.AcceptedAsync(billing, "invoices", Mail("other@example.com", 301));
         var stopped = await story.AcceptedAsync(billing, "invoices", Mail("stopped@example.com", 302));

@@ -69,6 +69,22 @@ internal sealed class Story(IGateway gateway)
         return Guid.Parse(JsonNode.Parse(text)!["task_id"]!.GetValue<string>());
     }
 
+    /// <summary>A call with headers that is accepted.</summary>
+    public async Task<Guid> CallAsync(string token, string path, string json, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{path}") { Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        request.Headers.Add("X-API-Token", token);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var answer = await gateway.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, text);
+        return Guid.Parse(JsonNode.Parse(text)!["task_id"]!.GetValue<string>());
+    }
+
     public async Task<JsonObject> TaskAsync(Guid task) => (await gateway.Admin.GetAnswerAsync($"tasks/{task}")).Json;
 
     /// <summary>The task once it is as wanted; fails the test with what it was instead.</summary>

@@ -13,7 +13,7 @@ public sealed record Door(string Method, string Route, Guard Guard, OperatorRole
     private const string Id = "0198a000-0000-7000-8000-000000000000";
 
     /// <summary>An address that the route serves; what it names does not exist.</summary>
-    public string Address => Route.Replace("{**path}", "doors/open", StringComparison.Ordinal).Replace("{**path:file}", "door.txt", StringComparison.Ordinal).Replace("{id}", Id, StringComparison.Ordinal).Replace("{task_id}", Id, StringComparison.Ordinal);
+    public string Address => Route.Replace("{**path}", "doors/open", StringComparison.Ordinal).Replace("{**path:file}", "door.txt", StringComparison.Ordinal).Replace("{id}", Id, StringComparison.Ordinal).Replace("{task_id}", Id, StringComparison.Ordinal).Replace("{webhook_id}", Id, StringComparison.Ordinal).Replace("{delivery_id}", Id, StringComparison.Ordinal).Replace("{delivery_attempt_id}", Id, StringComparison.Ordinal);
 
     /// <summary>What it answers to those who may not.</summary>
     /// <returns>Null when this visitor gets past.</returns>

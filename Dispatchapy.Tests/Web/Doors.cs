@@ -8,7 +8,7 @@ internal static class Doors
 {
     private const string Manage = "/manage/v1";
 
-    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Alerts(), .. Circuit(), .. Pages(), .. Portal()];
+    public static IReadOnlyList<Door> All { get; } = [.. Machines(), .. Applications(), .. Configuration(), .. Administration(), .. Tasks(), .. Failures(), .. Alerts(), .. Webhooks(), .. Circuit(), .. Pages(), .. Portal()];
 
     /// <summary>What middleware serves, beside the routes.</summary>
     public static IReadOnlyList<Door> Beside { get; } = [new("GET", "/docs/ui/index.html", Guard.Session)];
@@ -39,6 +39,8 @@ internal static class Doors
         .. Things("endpoints"),
         new("POST", $"{Manage}/endpoints/{{id}}/duplicate", Guard.Operator, OperatorRole.Admin),
         new("POST", $"{Manage}/endpoints/{{id}}/dry-run", Guard.Operator),
+        new("GET", $"{Manage}/calls/{{id}}", Guard.Operator),
+        new("POST", $"{Manage}/endpoints/{{id}}/resources/{{resource_id}}/enable", Guard.Operator, OperatorRole.Operator),
         .. Things("clients"),
         new("GET", $"{Manage}/clients/{{id}}/openapi.json", Guard.Operator),
         new("POST", $"{Manage}/clients/{{id}}/token", Guard.Operator, OperatorRole.Admin),
@@ -76,6 +78,12 @@ internal static class Doors
         new("POST", $"{Manage}/tasks/{{id}}/release", Guard.Operator, OperatorRole.Operator),
         new("POST", $"{Manage}/tasks/{{id}}/stop", Guard.Operator, OperatorRole.Operator),
         new("POST", $"{Manage}/tasks/bulk", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/replay", Guard.Operator, OperatorRole.Operator),
+        new("GET", $"{Manage}/tasks/replay", Guard.Operator),
+        new("GET", $"{Manage}/tasks/replay/{{id}}", Guard.Operator),
+        new("POST", $"{Manage}/tasks/replay/{{id}}/pause", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/replay/{{id}}/resume", Guard.Operator, OperatorRole.Operator),
+        new("POST", $"{Manage}/tasks/replay/{{id}}/stop", Guard.Operator, OperatorRole.Operator),
         new("GET", $"{Manage}/stats", Guard.Operator),
     ];
 
@@ -105,6 +113,22 @@ internal static class Doors
         new("POST", $"{Manage}/mail/test", Guard.Operator, OperatorRole.Admin),
         new("GET", $"{Manage}/heartbeat", Guard.Operator),
         new("PUT", $"{Manage}/heartbeat", Guard.Operator, OperatorRole.Admin),
+    ];
+
+    /// <summary>The webhook API: webhooks are configuration, deliveries are tasks.</summary>
+    private static IEnumerable<Door> Webhooks() =>
+    [
+        new("GET", "/v1/webhooks", Guard.Operator),
+        new("POST", "/v1/webhooks", Guard.Operator, OperatorRole.Admin),
+        new("GET", "/v1/webhooks/{webhook_id}", Guard.Operator),
+        new("PUT", "/v1/webhooks/{webhook_id}", Guard.Operator, OperatorRole.Admin),
+        new("DELETE", "/v1/webhooks/{webhook_id}", Guard.Operator, OperatorRole.Admin),
+        new("GET", "/v1/deliveries", Guard.Operator),
+        new("POST", "/v1/deliveries", Guard.Operator, OperatorRole.Operator),
+        new("GET", "/v1/deliveries/{delivery_id}", Guard.Operator),
+        new("DELETE", "/v1/deliveries/{delivery_id}", Guard.Operator, OperatorRole.Operator),
+        new("GET", "/v1/delivery-attempts", Guard.Operator),
+        new("GET", "/v1/delivery-attempts/{delivery_attempt_id}", Guard.Operator),
     ];
 
     /// <summary>The console's own wires: only who is signed in gets a circuit, and each page asks again who that is.</summary>

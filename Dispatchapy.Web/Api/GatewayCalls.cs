@@ -68,14 +68,14 @@ internal sealed class GatewayCalls(GatewayCatalog catalog, IngestService ingest,
         _ => throw new System.Diagnostics.UnreachableException($"Unmapped {result.GetType().Name}."),
     };
 
-    private static AcceptedCall Accepted(IngestResult.Accepted accepted, HttpContext http)
+    private static IResult Accepted(IngestResult.Accepted accepted, HttpContext http)
     {
         if (accepted.Replayed)
         {
             http.Response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        return new AcceptedCall(accepted.TaskId, accepted.Held);
+        return accepted.Parts is { } parts ? new AcceptedBroadcast(accepted.TaskId, accepted.Held, parts) : new AcceptedCall(accepted.TaskId, accepted.Held);
     }
 
     private static IResult Later(HttpContext http, int status, TimeSpan after, string what)

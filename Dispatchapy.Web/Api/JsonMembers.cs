@@ -39,6 +39,9 @@ internal sealed class JsonMembers
     public IReadOnlyList<string> Texts(string name, IReadOnlyList<string>? fallback = null) =>
         Items(name) is { } items ? [.. items.Select((item, i) => Item(item, $"{name}[{i}]", JsonValues.Text, "Must be text.", "")!)] : fallback ?? [];
 
+    public IReadOnlyList<int> Integers(string name, IReadOnlyList<int> fallback) =>
+        Items(name) is { } items ? [.. items.Select((item, i) => Item<int?>(item, $"{name}[{i}]", JsonValues.Integer, "Must be a whole number.", 0)!.Value)] : fallback;
+
     public IReadOnlyList<Guid> Ids(string name) =>
         [.. (Items(name) ?? []).Select((item, i) => Item<Guid?>(item, $"{name}[{i}]", JsonValues.Id, "Must be an id.", Guid.Empty)!.Value)];
 
@@ -48,6 +51,9 @@ internal sealed class JsonMembers
         Require(name);
         return Member<Guid?>(name, JsonValues.Id, "Must be an id.", Guid.Empty)!.Value;
     }
+
+    /// <summary>Null when it is absent or null.</summary>
+    public JsonMembers? OptionalMembers(string name) => Optional(name) ? null : Object(name);
 
     public JsonMembers Object(string name) => new(Member<JsonElement?>(name, JsonValues.Object, "Must be an object.", default(JsonElement))!.Value, At(name), _problems);
 
@@ -70,6 +76,15 @@ internal sealed class JsonMembers
 
     /// <summary>An object as text, or null when it is absent or null.</summary>
     public string? OptionalObject(string name) => Optional(name) ? null : Member<JsonElement?>(name, JsonValues.Object, "Must be an object or null.", null)?.GetRawText();
+
+    /// <summary>Whether there is an object at all: what was given in its place has its problem already.</summary>
+    public bool IsObject => _object.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Whether the member is there, also as null.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>Whether the member is absent or null; it counts as asked for.</summary>
+    public bool IsNothing(string name) => Optional(name);
 
     /// <summary>Complains when the member is absent.</summary>
     public void Require(string name, string because = "")

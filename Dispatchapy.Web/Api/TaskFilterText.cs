@@ -9,7 +9,7 @@ internal sealed class TaskFilterText(Func<string, string?> given, Action<string,
 {
     private const string NoTime = "Must be a time like 2026-01-31T12:00:00Z.";
 
-    public static IReadOnlyList<string> Names { get; } = ["state", "endpoint", "client", "resource", "ref", "scope", "from", "to", "cause", "q"];
+    public static IReadOnlyList<string> Names { get; } = ["state", "endpoint", "client", "resource", "call", "type", "ref", "scope", "from", "to", "cause", "q"];
 
     public TaskFilter Read() => new()
     {
@@ -17,6 +17,8 @@ internal sealed class TaskFilterText(Func<string, string?> given, Action<string,
         Endpoint = Text("endpoint"),
         Client = Text("client"),
         Resource = Text("resource"),
+        Call = Value<Guid>("call", text => Guid.TryParse(text, out var id) ? id : null, "Must be the id of a call."),
+        Type = Text("type"),
         Ref = Text("ref"),
         Scope = Text("scope"),
         From = Value("from", text => TaskWords.Instant(text), NoTime),

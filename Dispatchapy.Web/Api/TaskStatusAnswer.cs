@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Web.Api;
@@ -8,6 +9,8 @@ internal sealed record TaskStatusAnswer(
     string Endpoint,
     string? Ref,
     string? Scope,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EventType,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? CallId,
     TaskState State,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
@@ -20,6 +23,8 @@ internal sealed record TaskStatusAnswer(
         task.Task.Endpoint,
         task.Task.Ref,
         task.Task.Scope,
+        task.Task.EventType,
+        task.Task.CallId,
         task.Task.State,
         task.Task.CreatedAt,
         task.Task.UpdatedAt,

@@ -1,5 +1,6 @@
 using System.Text;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Ingest;
 
 namespace Dispatchapy.Web.Api;
 
@@ -19,8 +20,9 @@ public sealed class TriedCalls
     /// <param name="path">The endpoint's, below <c>/api/</c>.</param>
     /// <param name="body">Sent as <c>application/json</c>.</param>
     /// <param name="idempotencyKey">Null or empty for none.</param>
+    /// <param name="eventType">Null or empty for none.</param>
     /// <param name="ct">Cancels it before the commit.</param>
-    public async Task<TriedAnswer> SendAsync(Guid clientId, string path, string body, string? idempotencyKey, CancellationToken ct)
+    public async Task<TriedAnswer> SendAsync(Guid clientId, string path, string body, string? idempotencyKey, string? eventType, CancellationToken ct)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         DefaultHttpContext http = new() { RequestServices = _services, RequestAborted = ct };
@@ -30,6 +32,11 @@ public sealed class TriedCalls
         if (!string.IsNullOrEmpty(idempotencyKey))
         {
             http.Request.Headers["Idempotency-Key"] = idempotencyKey;
+        }
+
+        if (!string.IsNullOrEmpty(eventType))
+        {
+            http.Request.Headers[CallHeaders.EventTypeName] = eventType;
         }
 
         using MemoryStream answer = new();

@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Api;
+using Dispatchapy.Web.Compatibility.Webhooks;
 using Dispatchapy.Web.Manage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -63,5 +64,5 @@ internal sealed class SessionCookie(SessionCheck check, CurrentSettings settings
         ? base.RedirectToAccessDenied(context)
         : Problems.Problem(StatusCodes.Status403Forbidden, $"The role {Policies.RoleOf(context.HttpContext.User)} may not do this: sign in as somebody with a higher role.").ExecuteAsync(context.HttpContext);
 
-    private static bool IsForMachines(HttpRequest request) => request.Path.StartsWithSegments(ManagementApi.Root) || request.Path.StartsWithSegments(Urls.OpenApi);
+    private static bool IsForMachines(HttpRequest request) => request.Path.StartsWithSegments(ManagementApi.Root) || request.Path.StartsWithSegments(WebhookRoutes.Root) || request.Path.StartsWithSegments(Urls.OpenApi);
 }

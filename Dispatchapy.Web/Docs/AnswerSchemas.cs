@@ -14,6 +14,7 @@ internal sealed class AnswerSchemas
 
     public JsonObject Of(ApiAnswer answer) => answer.IsList
         ? JsonSchemas.Object(("items!", JsonSchemas.List(Reference(answer.Item!))), ("next!", JsonSchemas.Text("The after of the next page; null on the last one.").OrNull()))
+        : answer.Or is { } other ? new JsonObject { ["anyOf"] = new JsonArray(Reference(answer.Item!), Reference(other)) }
         : Reference(answer.Item!);
 
     public JsonObject Reference(Type type)

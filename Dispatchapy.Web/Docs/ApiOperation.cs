@@ -52,6 +52,9 @@ internal sealed record ApiBody(JsonObject Schema, string Example)
 /// <param name="Item">The type that is written; null without a body.</param>
 internal sealed record ApiAnswer(int Status, string Description, Type? Item = null)
 {
+    /// <summary>The other type that may be written; null when there is none.</summary>
+    public Type? Or { get; init; }
+
     /// <summary>Whether it is a page of such items.</summary>
     public bool IsList { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Access;
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Web.Manage;
 using static Dispatchapy.Web.Docs.JsonSchemas;
 
@@ -29,26 +30,38 @@ internal static class EndpointOperations
                 endpoints.Update(typeof(EndpointAnswer), new ApiBody(Body().And("version", Version()), Changed)),
                 endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail."),
                 endpoints.Act("POST", "duplicate", typeof(EndpointAnswer), "Makes an inactive copy with a path of its own", OperatorRole.Admin, status: 201),
+                Enabling(endpoints.Act("POST", "resources/{resource_id}/enable", typeof(EndpointAnswer), "Gives a resource that was disabled there its calls again", OperatorRole.Operator)),
                 endpoints.Act(
                     "POST", "dry-run", typeof(DryRunAnswer), "Says what would become of a call; nothing is sent or stored", OperatorRole.Viewer,
                     new ApiBody(
-                        Object(("payload!", Any("The JSON object that an application would post.")), ("client_id", Id("Whose development rules apply as well."))),
+                        Object(("payload!", Any("The JSON object that an application would post.")), ("client_id", Id("Whose development rules apply as well.")), ("type", Text("The event type of the call.", 200).OrNull())),
                         """{"payload":{"ref":"order-4711","to":"+4930123456","text":"Hello"}}""")) with { Answer = new ApiAnswer(200, "Who would get which request, and why.", typeof(DryRunAnswer)) },
             ];
         }
     }
 
+    private static ApiOperation Enabling(ApiOperation act) => act with
+    {
+        Id = "enable_resource",
+        Description = "The gateway disables a resource for an endpoint when it answers 410 Gone, and after days of nothing but failures (disable_after_days of the settings).",
+        Parameters = [ApiParameter.Id, new ApiParameter("resource_id", "path", "The id of the resource.", Id())],
+    };
+
     public static JsonObject Retry() => Object(
         ("max_attempts", Integer(1, 1000, description: "HTTP attempts over all resources and rounds.")),
         ("backoff_min_seconds", Integer(0, 86_400)),
-        ("backoff_max_seconds", Integer(0, 604_800)));
+        ("backoff_max_seconds", Integer(0, 604_800)),
+        ("schedule_seconds", List(Integer(0, 604_800), "At most 50 pauses: after the first round, the second, …; the last one goes on, and each is up to a tenth longer by chance. Empty: the pause grows from backoff_min_seconds to backoff_max_seconds.")),
+        ("jitter", Word("full: any pause up to a ceiling that doubles with each round. none: the minimum, twice it, four times it, up to the maximum.", [.. RetryWords.Jitters])),
+        ("after_refusal", Word("go_on: a resource that refused a task is not asked again for it. retry: it is, like one that failed.", [.. RetryWords.AfterRefusals])));
 
     private static JsonObject Body() => Object(
         ("path!", Text("Below /api/.", 400)),
         ("description", Text(max: 1000).OrNull()),
         ("active", Flag(true)),
         ("required_params", List(Text(max: 200), "Keys or dotted paths that a call must bring.")),
-        ("resources", List(Object(("resource_id!", Id()), ("mapping", List(Mapping(), "Empty passes the payload through."))), "In failover order.")),
+        ("mode", RouteSchemas.Mode()),
+        ("resources", RouteSchemas.Routes(Mapping())),
         ("retry", Retry()),
         ("rate_limit_per_minute", DevelopmentSchemas.RateLimit()),
         ("contract", ContractSchemas.Body()),

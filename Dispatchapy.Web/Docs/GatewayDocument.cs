@@ -34,13 +34,15 @@ internal static class GatewayDocument
             Parameters =
             [
                 ApiParameter.Query("ref", "The call's ref."), ApiParameter.Query("state", "The state.", Word(null, [.. Enum.GetValues<TaskState>().Select(TaskWords.Of)])), ApiParameter.Query("endpoint", "The endpoint's path."),
+                ApiParameter.Query("call", "The id of a call of several tasks.", Id()), ApiParameter.Query("type", "The event type."),
                 ApiParameter.Query("after", "The next of an earlier page."), ApiParameter.Query("limit", "Rows of a page.", Integer(1, 200, 50)),
             ],
             Answer = new ApiAnswer(200, "A page.", typeof(TaskStatusAnswer)) { IsList = true }, Refusals = [400, 401, 503],
         },
         new("GET", "/api/tasks/{task_id}", "get_own_task", "Tasks", "Tells what became of a call")
         {
-            Parameters = [new ApiParameter("task_id", "path", "From the answer to the call.", Id())], Answer = new ApiAnswer(200, "The task.", typeof(TaskStatusAnswer)), Refusals = [401, 404, 503],
+            Description = "Of a call that several resources get a task of, the answer to its own id is the call: its state as a whole (skipped, pending, processing, held, success, partial, failed or stopped) and under tasks each of them.",
+            Parameters = [new ApiParameter("task_id", "path", "From the answer to the call.", Id())], Answer = new ApiAnswer(200, "The task, or the call with its tasks.", typeof(TaskStatusAnswer)) { Or = typeof(CallStatusAnswer) }, Refusals = [401, 404, 503],
         },
         new("GET", "/api/openapi.json", "get_own_document", "Documents", "An OpenAPI document of the endpoints this client may call") { Answer = new ApiAnswer(200, "The document.", typeof(JsonObject)), Refusals = [401] },
     ];
@@ -65,13 +67,14 @@ internal static class GatewayDocument
     /// <summary>What the contract and the required parameters of an endpoint ask for.</summary>
     public static ApiOperation Call(EndpointEntry endpoint) => Call(
         $"/api/{endpoint.Path}", "call_" + endpoint.Path.Replace('/', '.'), "Endpoints", endpoint.Description ?? endpoint.Path,
-        ContractSchema.Of(endpoint.Contract, endpoint.RequiredParams), ContractExample.Of(endpoint.Contract, endpoint.RequiredParams).ToJsonString());
+        ContractSchema.Of(endpoint.Contract, endpoint.RequiredParams), ContractExample.Of(endpoint.Contract, endpoint.RequiredParams).ToJsonString(), endpoint.IsBroadcast);
 
-    private static ApiOperation Call(string path, string id, string tag, string summary, JsonObject schema, string example) => new("POST", path, id, tag, summary)
+    private static ApiOperation Call(string path, string id, string tag, string summary, JsonObject schema, string example, bool? broadcast = null) => new("POST", path, id, tag, summary)
     {
         Parameters = Terms, Body = new ApiBody(schema, example), Refusals = [.. CallRefusals.All.Select(refusal => refusal.Status)], Meanings = CallRefusals.All.ToDictionary(refusal => refusal.Status, refusal => refusal.Meaning),
-        Answer = new ApiAnswer(202, "Stored; it is queued, or held by development mode.", typeof(CallAnswer))
+        Answer = new ApiAnswer(202, broadcast == false ? "Stored; it is queued, or held by development mode." : "Stored; it is queued, or held by development mode. In broadcast the id is the call's, and tasks names one for each receiver.", broadcast == true ? typeof(BroadcastAnswer) : typeof(CallAnswer))
         {
+            Or = broadcast is null ? typeof(BroadcastAnswer) : null,
             Headers = [("Location", "Where the state of the task can be asked for."), ("Idempotency-Replayed", "true when an earlier call with the same key made the task.")],
         },
     };

@@ -8,15 +8,16 @@ internal static class ManagementDocument
 {
     public static IEnumerable<ApiOperation> Operations =>
     [
-        .. ResourceOperations.All, .. EndpointOperations.All, .. ClientOperations.All, .. TaskOperations.All, .. FailureOperations.All, .. AlertOperations.All, .. OperatorOperations.All, .. SettingsOperations.All,
+        .. ResourceOperations.All, .. EndpointOperations.All, .. ClientOperations.All, .. TaskOperations.All, .. CallOperations.All, .. FailureOperations.All, .. AlertOperations.All, .. OperatorOperations.All, .. SettingsOperations.All, .. WebhookOperations.All,
     ];
 
-    public static JsonObject Write() => new DocumentWriter(
+    /// <param name="accounts">Whether the account API is switched on.</param>
+    public static JsonObject Write(bool accounts) => new DocumentWriter(
         "Dispatchapy: management API",
         "Everything the console can do, for automation. Send a management key, or try it here with the session of the console.",
         new JsonObject
         {
             ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "dpm_…", ["description"] = "A management key, made under Settings → API keys." },
             ["session"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = SessionCookie.Name, ["description"] = "The session of the console; the browser sends it by itself. What changes something is taken from the console's own pages only." },
-        }).Write(Operations);
+        }).Write(accounts ? [.. Operations, .. AccountOperations.All] : Operations);
 }

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Docs;
 
@@ -17,7 +19,7 @@ internal static class OpenApiDocuments
     {
         var documents = routes.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = ManagementAuthServiceCollectionExtensions.SchemeName });
         documents.MapGet(Gateway, (GatewayCatalog catalog) => Json(GatewayDocument.Write(catalog.Current.Endpoints)));
-        documents.MapGet(Management, () => Json(ManagementDocument.Write()));
+        documents.MapGet(Management, (IOptions<AccountOptions> accounts) => Json(ManagementDocument.Write(accounts.Value.Enabled)));
     }
 
     private static ContentHttpResult Json(JsonObject document) => TypedResults.Text(document.ToJsonString(ApiJson.Options), "application/json");

@@ -9,7 +9,7 @@ namespace Dispatchapy.Web.Docs;
 /// <summary>Resources: providers that deliver.</summary>
 internal static class ResourceOperations
 {
-    private const string Masked = "Values read back as ••••; sent back like that, the stored one is kept, as long as scheme, host and port of the address that gets it stay the same.";
+    internal const string Masked = "Values read back as ••••; sent back like that, the stored one is kept, as long as scheme, host and port of the address that gets it stay the same.";
 
     private const string Example = """
         {"name":"SMS provider A","url":"https://provider.example/v1/send","headers":{"X-API-Key":"secret"},"required_params":["to","text"],"success_status_codes":["2xx"],"timeout_seconds":15,"max_concurrency":64}
@@ -53,9 +53,9 @@ internal static class ResourceOperations
     private static JsonObject Body() => Object(
         ("name!", Text(max: 200)),
         ("url!", Text("http or https, without credentials.", 2048)),
-        ("method", Word("How it is called.", "POST", "PUT", "PATCH")),
+        ("method", Word("How it is called. With GET the top-level members of the mapped body become the query: a list repeats its name, an object is its JSON, null is empty.", "GET", "POST", "PUT", "PATCH", "DELETE")),
         ("headers", Map(Text(), Masked)),
-        ("content_type", Text(otherwise: "application/json")),
+        ("content_type", Text("Left out, that of the format: application/json, application/x-www-form-urlencoded, text/plain or application/octet-stream.", 100)),
         ("required_params", List(Text(max: 200), "Keys or dotted paths that the mapped body must have.")),
         ("success_status_codes", List(Text(), "Codes (204), classes (2xx) and ranges (200-299).")),
         ("timeout_seconds", Integer(1, 120, description: "Left out: as in the settings.")),
@@ -63,7 +63,20 @@ internal static class ResourceOperations
         ("active", Flag(true)),
         ("health", Health()),
         ("alerts", Alerts()),
-        ("signing", Signing()));
+        ("signing", Signing()),
+        ("request", RequestSchemas.Request()),
+        ("proxy", RequestSchemas.Proxy()),
+        ("auth", RequestSchemas.Auth()),
+        ("success_when", RequestSchemas.Condition().OrNull()),
+        ("message_id_path", Text("Key or dotted path of the provider's own id in its answer: it is stored as message_id of the task.", 200).OrNull()),
+        ("disable_on_gone", Flag(true, "Whether 410 Gone disables the resource for the endpoint whose call it answered. Some APIs say 410 of a single message.")),
+        ("rate_limit", Rate().OrNull()),
+        ("daily_quota", Integer(1, 1_000_000_000, description: "Requests of one UTC day, over all nodes. When they are used up, the resource is no candidate until the day ends.").OrNull()));
+
+    private static JsonObject Rate() => Object(
+        ("per_second", Integer(1, 100_000, description: "Requests over all nodes. Either this or per_minute.").OrNull()),
+        ("per_minute", Integer(1, 6_000_000).OrNull()),
+        ("burst", Integer(1, 100_000, 1, "Requests that may leave at once after a rest.")));
 
     private static JsonObject Health() => Object(
         ("enabled", Flag(true)),

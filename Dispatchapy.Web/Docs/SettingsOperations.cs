@@ -9,7 +9,7 @@ namespace Dispatchapy.Web.Docs;
 internal static class SettingsOperations
 {
     private const string Example = """
-        {"version":1,"installation_name":"Production","retry":{"max_attempts":5,"backoff_min_seconds":5,"backoff_max_seconds":600},"timeout_seconds":15,"max_concurrency":64,"retention_days":30,"health_history_days":90,"session_hours":12}
+        {"version":1,"installation_name":"Production","retry":{"max_attempts":5,"backoff_min_seconds":5,"backoff_max_seconds":600},"timeout_seconds":15,"max_concurrency":64,"retention_days":30,"health_history_days":90,"disable_after_days":5,"session_hours":12}
         """;
 
     private const string EgressExample = """
@@ -58,5 +58,6 @@ internal static class SettingsOperations
         ("max_concurrency", Integer(1, 1000, 64, "Of new resources.")),
         ("retention_days", Integer(0, 3650, description: "0 keeps finished tasks; null leaves it to the configuration.").OrNull()),
         ("health_history_days", Integer(0, 3650, 90, "Days that health checks are kept; 0 keeps them.")),
+        ("disable_after_days", Integer(0, 365, 5, "Days of nothing but failures after which a resource is disabled for an endpoint; 0 for never.")),
         ("session_hours", Integer(1, 2160, 12, "How long a sign-in lasts without a request.")));
 }

@@ -33,6 +33,7 @@ internal static class TaskOperations
                     new ApiBody(Object(("payload", Map(Any(), "An edited payload; null or left out for the task as it came.").OrNull())), """{"payload":{"ref":"order-4711"}}""") { Required = false },
                     description: "With a payload, the held task is stopped and a new one with this payload is delivered in its place; the answer is the new one, and each names the other in its log."),
                 tasks.Act("POST", "stop", typeof(TaskSummaryAnswer), "Ends a task that was not delivered yet", OperatorRole.Operator),
+                .. ReplayOperations.All,
                 tasks.At(
                     "POST", "/bulk", "bulk_tasks", "Does one thing to many tasks", OperatorRole.Operator, new ApiAnswer(200, "What became of each; more says that the filter matches more than were taken.", typeof(BulkAnswer)),
                     new ApiBody(Bulk(), """{"action":"retry","filter":{"state":"failed"}}""")),
@@ -50,6 +51,7 @@ internal static class TaskOperations
     {
         "state" => Word(null, [.. Enum.GetValues<TaskState>().Select(TaskWords.Of)]),
         "from" or "to" => Time(),
+        "call" => Id(),
         _ => Text(),
     };
 
@@ -58,7 +60,9 @@ internal static class TaskOperations
         "state" => "The state.",
         "endpoint" => "The endpoint's path.",
         "client" => "The client's name.",
-        "resource" => "A resource that an attempt went to.",
+        "resource" => "A resource that an attempt went to, or that the task is for.",
+        "call" => "The id of a call: its tasks.",
+        "type" => "The event type, with * for any run of characters.",
         "ref" => "The application's reference.",
         "scope" => "The application's scope.",
         "from" => "Accepted at or after this time.",

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Contracts;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Mapping;
@@ -14,6 +15,8 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="Overrides">What development rules would change: <c>param</c>, <c>value</c>, and <c>by</c> whose rule.</param>
 /// <param name="Payload">After the development rules.</param>
 /// <param name="Resources">In failover order: the request each would get.</param>
+/// <param name="Mode">The endpoint's.</param>
+/// <param name="Receivers">Of each resource in order whether it takes the call, and why not.</param>
 /// <param name="ChosenNow">Who would get it now: <c>resource</c> is null when nobody would, <c>reason</c> says why, <c>passed_over</c> who not.</param>
 /// <param name="IfDown">In failover order: who would get it instead if that resource were down.</param>
 /// <param name="IfAllDown">The same if all were.</param>
@@ -26,6 +29,8 @@ internal sealed record DryRunAnswer(
     IReadOnlyList<AppliedOverride> Overrides,
     RawJson Payload,
     IReadOnlyList<DryRunRequestAnswer> Resources,
+    string Mode,
+    IReadOnlyList<DryRunReceiver> Receivers,
     DryRunChoice ChosenNow,
     IReadOnlyList<DryRunOutage> IfDown,
     DryRunChoice IfAllDown)
@@ -39,6 +44,8 @@ internal sealed record DryRunAnswer(
         result.Overrides,
         new RawJson(result.Payload),
         [.. result.Resources.Select(DryRunRequestAnswer.Of)],
+        result.IsBroadcast ? EndpointModes.Broadcast : EndpointModes.Failover,
+        result.Receivers,
         result.Now,
         result.IfDown,
         result.AllDown);

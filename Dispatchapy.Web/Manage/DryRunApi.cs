@@ -58,6 +58,7 @@ internal static class DryRunApi
         members.Require("payload");
         var payload = members.Value("payload");
         var clientId = members.OptionalText("client_id");
+        var type = members.OptionalText("type");
         members.Close();
         var client = Guid.TryParse(clientId, out var id) ? catalog.Client(id) : null;
         if (clientId is not null && client is null)
@@ -70,7 +71,7 @@ internal static class DryRunApi
             return Answers.Invalid(members.Problems, "Nothing was tried.");
         }
 
-        var (result, problem) = runs.Run(endpoint, catalog.HasClient(endpoint.Id), client, JsonMarshal.GetRawUtf8Value(payload!.Value).ToArray());
+        var (result, problem) = runs.Run(endpoint, catalog.HasClient(endpoint.Id), client, JsonMarshal.GetRawUtf8Value(payload!.Value).ToArray(), type);
         return result is null ? Answers.Invalid([new Problem("payload", problem!)], "Nothing was tried.") : Answers.Ok(DryRunAnswer.Of(result));
     }
 }

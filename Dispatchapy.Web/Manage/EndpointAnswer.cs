@@ -9,6 +9,7 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="Description">For people.</param>
 /// <param name="Active">Whether calls are accepted.</param>
 /// <param name="RequiredParams">What a call must bring.</param>
+/// <param name="Mode"><c>failover</c> or <c>broadcast</c>.</param>
 /// <param name="Resources">In failover order.</param>
 /// <param name="Retry">How patiently.</param>
 /// <param name="RateLimitPerMinute">Null means no limit.</param>
@@ -25,6 +26,7 @@ internal sealed record EndpointAnswer(
     string? Description,
     bool Active,
     IReadOnlyList<string> RequiredParams,
+    string Mode,
     IReadOnlyList<RouteAnswer> Resources,
     RetrySettings Retry,
     int? RateLimitPerMinute,

@@ -16,6 +16,7 @@ internal static class EndpointBody
             Description = body.OptionalText("description"),
             Active = body.Flag("active", true),
             RequiredParams = body.Texts("required_params"),
+            Mode = body.Text("mode", EndpointModes.Failover),
             Resources = [.. body.Objects("resources").Select(Route)],
             Retry = RetryMember.Read(body.Object("retry"), defaults.Retry),
             RateLimitPerMinute = body.OptionalInteger("rate_limit_per_minute"),
@@ -29,8 +30,8 @@ internal static class EndpointBody
 
     private static RouteDraft Route(JsonMembers body)
     {
-        RouteDraft route = new(body.Id("resource_id"), [.. body.Objects("mapping").Select(Rule)]);
-        body.Close();
+        RouteDraft route = new(body.Id("resource_id"), [.. body.Objects("mapping").Select(Rule)]) { Filter = RouteFilterBody.Read(body) };
+        body.Close("disabled_at", "disabled_reason");
         return route;
     }
 

@@ -16,13 +16,7 @@ internal static class FailuresApi
         group.MapGet("/failures", async (FailureQuery failures, CancellationToken ct) => Answers.Ok(FailureOverviewAnswer.Of(await failures.NextAsync().WaitAsync(ct)))).RequireAuthorization(Policies.Viewer);
         group.MapPost("/failures/retry", StartAsync).RequireAuthorization(Policies.Operator);
         group.MapGet("/failures/runs", async (RetryRunStore runs, CancellationToken ct) => Answers.List((await runs.ListAsync(ct)).Select(RetryRunAnswer.Of), null)).RequireAuthorization(Policies.Viewer);
-        group.MapGet("/failures/runs/{id}", FindAsync).RequireAuthorization(Policies.Viewer);
-        group.MapPost("/failures/runs/{id}/pause", (RouteId id, HttpContext http, RetryRunStore runs, CancellationToken ct) =>
-            MoveAsync(id.Value, runs, () => runs.PauseAsync(id.Value, http.User.Actor(), ct), "Only a running one can be paused.", ct)).RequireAuthorization(Policies.Operator);
-        group.MapPost("/failures/runs/{id}/resume", (RouteId id, HttpContext http, RetryRunStore runs, CancellationToken ct) =>
-            MoveAsync(id.Value, runs, () => runs.ResumeAsync(id.Value, http.User.Actor(), ct), "Only a paused one can be resumed.", ct)).RequireAuthorization(Policies.Operator);
-        group.MapPost("/failures/runs/{id}/stop", (RouteId id, HttpContext http, RetryRunStore runs, CancellationToken ct) =>
-            MoveAsync(id.Value, runs, () => runs.StopAsync(id.Value, http.User.Actor(), ct), "It is over already.", ct)).RequireAuthorization(Policies.Operator);
+        RunsApi.MapRuns(group, "/failures/runs", Noun, _ => true);
         return group;
     }
 
@@ -53,15 +47,4 @@ internal static class FailuresApi
             };
         },
         ct);
-
-    private static async Task<IResult> FindAsync(RouteId id, RetryRunStore runs, CancellationToken ct) =>
-        await runs.FindAsync(id.Value, ct) is { } run ? Answers.Ok(RetryRunAnswer.Of(run)) : Answers.Missing(Noun);
-
-    private static async Task<IResult> MoveAsync(Guid id, RetryRunStore runs, Func<Task<bool>> move, string refusal, CancellationToken ct)
-    {
-        var moved = await move();
-        return await runs.FindAsync(id, ct) is not { } run ? Answers.Missing(Noun)
-            : moved ? Answers.Ok(RetryRunAnswer.Of(run))
-            : Problems.Problem(StatusCodes.Status409Conflict, refusal);
-    }
 }

@@ -16,6 +16,7 @@ public static class ManagementApi
         group.AddEndpointFilter<SameOrigin>();
         group.MapResourcesApi();
         group.MapEndpointsApi();
+        group.MapLinksApi();
         group.MapClientsApi();
         group.MapApiKeysApi();
         group.MapSettingsApi();

@@ -1,3 +1,4 @@
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Web.Auth;
 
 namespace Dispatchapy.Web.Manage;
@@ -6,5 +7,5 @@ public static class ManagementServiceCollectionExtensions
 {
     /// <summary>What the management API needs besides the core: its authentication, and the writers of its answers.</summary>
     public static IServiceCollection AddManagementApi(this IServiceCollection services) =>
-        services.AddManagementAuth().AddSingleton<ResourceAnswers>().AddSingleton<EndpointAnswers>().AddSingleton<OperatorsApi>();
+        services.AddManagementAuth().AddSingleton<ResourceAnswers>().AddSingleton<EndpointAnswers>().AddSingleton<OperatorsApi>().AddSingleton<DailyUse>();
 }

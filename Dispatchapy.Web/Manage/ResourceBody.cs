@@ -11,13 +11,14 @@ internal static class ResourceBody
     /// <param name="defaults">Stands in for what the request leaves out.</param>
     public static ResourceDraft Read(JsonMembers body, ResourceDraft defaults)
     {
+        var request = RequestBody.Read(body.Object("request"));
         var draft = new ResourceDraft
         {
             Name = body.Text("name"),
             Url = body.Text("url"),
             Method = body.Text("method", defaults.Method),
             Headers = body.TextMap("headers"),
-            ContentType = body.Text("content_type", defaults.ContentType),
+            ContentType = body.Text("content_type", request.Format == defaults.Request.Format ? defaults.ContentType : BodyFormats.MediaType(request.Format)),
             RequiredParams = body.Texts("required_params"),
             SuccessStatusCodes = body.Texts("success_status_codes", defaults.SuccessStatusCodes),
             TimeoutSeconds = body.Integer("timeout_seconds", defaults.TimeoutSeconds),
@@ -26,8 +27,13 @@ internal static class ResourceBody
             Health = Health(body.Object("health")),
             Alerts = Alerts(body.Object("alerts")),
             Signing = Signing(body.Object("signing")),
+            Request = request,
+            Proxy = RequestBody.ReadProxy(body.Object("proxy")),
+            Auth = RequestBody.ReadAuth(body.Object("auth")),
+            Answer = new AnswerSettings { SuccessWhen = RequestBody.ReadCondition(body.OptionalMembers("success_when")), MessageIdPath = body.OptionalText("message_id_path"), DisableOnGone = body.Flag("disable_on_gone", defaults.Answer.DisableOnGone) },
+            Limits = new LimitSettings { Rate = Rate(body.OptionalMembers("rate_limit")), DailyQuota = body.OptionalInteger("daily_quota") },
         };
-        body.Close("id", "version", "status", "created_at", "updated_at");
+        body.Close("id", "version", "status", "sent_today", "created_at", "updated_at");
         return draft with { Misread = body.Problems };
     }
 
@@ -36,6 +42,18 @@ internal static class ResourceBody
         SigningRotation rotation = new(body.Integer("grace_minutes", 0), body.OptionalText("scheme"), body.OptionalText("algorithm"));
         body.Close();
         return rotation with { Misread = body.Problems };
+    }
+
+    private static RateSettings? Rate(JsonMembers? body)
+    {
+        if (body is null)
+        {
+            return null;
+        }
+
+        var rate = new RateSettings { PerSecond = body.OptionalInteger("per_second"), PerMinute = body.OptionalInteger("per_minute"), Burst = body.Integer("burst", 1) };
+        body.Close();
+        return rate;
     }
 
     private static SigningDraft Signing(JsonMembers body)

@@ -15,6 +15,9 @@ internal static class RetryMember
             MaxAttempts = body.Integer("max_attempts", defaults.MaxAttempts),
             BackoffMinSeconds = body.Integer("backoff_min_seconds", defaults.BackoffMinSeconds),
             BackoffMaxSeconds = body.Integer("backoff_max_seconds", defaults.BackoffMaxSeconds),
+            ScheduleSeconds = body.Integers("schedule_seconds", defaults.ScheduleSeconds),
+            Jitter = body.Text("jitter", defaults.Jitter),
+            AfterRefusal = body.Text("after_refusal", defaults.AfterRefusal),
         };
         body.Close();
         return retry;

@@ -11,9 +11,10 @@ namespace Dispatchapy.Web.Manage;
 /// <param name="MaxConcurrency">Default of resources.</param>
 /// <param name="RetentionDays">Null leaves it to the configuration.</param>
 /// <param name="HealthHistoryDays">0 keeps health checks.</param>
+/// <param name="DisableAfterDays">0 disables no resource.</param>
 /// <param name="SessionHours">How long a sign-in lasts.</param>
-internal sealed record SettingsAnswer(int Version, string InstallationName, RetrySettings Retry, int TimeoutSeconds, int MaxConcurrency, int? RetentionDays, int HealthHistoryDays, int SessionHours)
+internal sealed record SettingsAnswer(int Version, string InstallationName, RetrySettings Retry, int TimeoutSeconds, int MaxConcurrency, int? RetentionDays, int HealthHistoryDays, int DisableAfterDays, int SessionHours)
 {
     public static SettingsAnswer Of(GatewaySettings settings) => new(
-        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.HealthHistoryDays, settings.SessionHours);
+        settings.Version, settings.InstallationName, settings.Retry, settings.TimeoutSeconds, settings.MaxConcurrency, settings.RetentionDays, settings.HealthHistoryDays, settings.DisableAfterDays, settings.SessionHours);
 }

@@ -17,6 +17,7 @@ internal static class SettingsBody
             MaxConcurrency = body.Integer("max_concurrency", defaults.MaxConcurrency),
             RetentionDays = body.OptionalInteger("retention_days"),
             HealthHistoryDays = body.Integer("health_history_days", defaults.HealthHistoryDays),
+            DisableAfterDays = body.Integer("disable_after_days", defaults.DisableAfterDays),
             SessionHours = body.Integer("session_hours", defaults.SessionHours),
         };
         body.Close("version");

@@ -12,7 +12,7 @@ internal static class TaskExport
     public const int Cap = 50_000;
 
     private static readonly string[] Columns =
-        ["task_id", "state", "ref", "scope", "endpoint", "client", "accepted_at", "finished_at", "attempts", "delivered_by", "last_error", "wait_reason"];
+        ["task_id", "state", "ref", "scope", "endpoint", "client", "accepted_at", "finished_at", "attempts", "delivered_by", "last_error", "wait_reason", "event_type", "call_id", "resource"];
 
     private static readonly string Note = string.Create(CultureInfo.InvariantCulture, $"Only the newest {Cap} tasks are exported, and there are more: narrow the filter.");
 
@@ -82,7 +82,7 @@ internal static class TaskExport
 
     private static string Line(TaskRow row) => CsvText.Line(
         row.Id.ToString(), TaskWords.Of(row.State), row.Ref, row.Scope, row.Endpoint, row.Client, Time(row.CreatedAt), Time(row.FinishedAt),
-        row.AttemptCount.ToString(CultureInfo.InvariantCulture), row.DeliveredBy, row.LastError, row.WaitReason);
+        row.AttemptCount.ToString(CultureInfo.InvariantCulture), row.DeliveredBy, row.LastError, row.WaitReason, row.EventType, row.CallId?.ToString(), row.Receiver);
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

@@ -2,7 +2,7 @@ using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Web.Manage;
 
-/// <summary>A task as lists and answers to commands show it.</summary>
+/// <summary>A task as lists and answers to commands show it. The resource is the only one it may go to, and null where the endpoint's order decides.</summary>
 internal sealed record TaskSummaryAnswer(
     Guid TaskId,
     Guid ClientId,
@@ -17,6 +17,10 @@ internal sealed record TaskSummaryAnswer(
     DateTimeOffset? FinishedAt,
     DateTimeOffset? NextAttemptAt,
     string? WaitReason,
+    string? EventType,
+    Guid? CallId,
+    Guid? ResourceId,
+    string? Resource,
     int AttemptCount,
     string? DeliveredBy,
     string? LastError)
@@ -35,6 +39,10 @@ internal sealed record TaskSummaryAnswer(
         task.FinishedAt,
         task.NextAttemptAt,
         task.WaitReason,
+        task.EventType,
+        task.CallId,
+        task.ReceiverId,
+        task.Receiver,
         task.AttemptCount,
         task.DeliveredBy,
         task.LastError);

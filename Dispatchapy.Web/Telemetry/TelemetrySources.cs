@@ -21,6 +21,6 @@ internal static class TelemetrySources
     /// </summary>
     public static readonly IReadOnlySet<string> Unheard = new HashSet<string>
     {
-        "http.client.active_requests", "http.client.request.duration", "http.client.request.time_in_queue", "kestrel.queued_requests",
+        "http.client.active_requests", "http.client.open_connections", "http.client.request.duration", "http.client.request.time_in_queue", "kestrel.queued_requests",
     };
 }

@@ -8,7 +8,7 @@ namespace Dispatchapy.Bench;
 /// <summary>One run: all measures one after another, then the table.</summary>
 internal static class Suite
 {
-    private static readonly IMeasure[] All = [new Accept(), new Deliver(), new Signing(), new Latency(), new History(), new Failover(), new Hanging(), new Workers(), new OpenConsoles(), new Pages(), new HealthPages(), new Idle()];
+    private static readonly IMeasure[] All = [new Accept(), new Deliver(), new Signing(), new Broadcast(), new Rate(), new Latency(), new History(), new Failover(), new Hanging(), new Workers(), new OpenConsoles(), new Pages(), new HealthPages(), new Idle()];
 
     public static IEnumerable<string> Names => All.Select(measure => measure.Name);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Alerts.Sensors;
 
-/// <summary>Active endpoints whose every resource is off, down, unmapped or behind an open circuit; one without any, as soon as a task waits there: until then it is being set up.</summary>
+/// <summary>Active endpoints whose every resource is off, disabled, down, unmapped or behind an open circuit; one without any, as soon as a task waits there: until then it is being set up.</summary>
 internal sealed class EndpointSensor(GatewayCatalog catalog) : IAlertSensor
 {
     public string Event => AlertEvents.EndpointUnusable;
@@ -28,6 +28,7 @@ internal sealed class EndpointSensor(GatewayCatalog catalog) : IAlertSensor
     private static string? Obstacle(RouteEntry route, ResourceStatus? status) => 0 switch
     {
         _ when !route.Resource.Active => $"{route.Resource.Name}: switched off.",
+        _ when route.Disabled is { } disabled => $"{route.Resource.Name}: {disabled}",
         _ when route.UnmappedParams.Count > 0 => $"{route.Resource.Name}: not mapped.",
         _ when status?.Health == HealthVerdict.Down => $"{route.Resource.Name}: down.",
         _ when status is { Circuit: not CircuitState.Closed } => $"{route.Resource.Name}: its circuit is open.",

@@ -21,6 +21,7 @@ internal sealed class HttpProbe(ProbeExchange exchange) : IHealthProbe
                 Headers = target.CheckHeaders,
                 Body = check.Method == "POST" ? ReadOnlyMemory<byte>.Empty : null,
                 Timeout = Deadline(target),
+                Connection = target.Resource.Connection,
                 Kept = check.BodyContains is null && check.JsonPath is null ? ResponseBody.Kept : ResponseBody.MostRead,
             },
             stopping);

@@ -1,3 +1,5 @@
+using Dispatchapy.Core.Catalog;
+
 namespace Dispatchapy.Core.Health.Probes;
 
 /// <summary>What a probe sends.</summary>
@@ -14,6 +16,9 @@ internal sealed record ProbeRequest
 
     /// <summary>For the whole exchange, from connecting to the last byte of the answer.</summary>
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>What is special about the resource's connections; null when nothing is.</summary>
+    public OwnConnection? Connection { get; init; }
 
     /// <summary>Bytes of the answer that are looked at.</summary>
     public int Kept { get; init; } = Outbound.ResponseBody.Kept;

@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Egress;
 
@@ -13,8 +12,8 @@ namespace Dispatchapy.Core.Health.Probes;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="guard">Makes the connections.</param>
-/// <param name="trust">Whose certificates are good; null trusts whom the system trusts.</param>
-internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, X509ChainPolicy? trust = null) : IHealthProbe
+/// <param name="chains">Whose certificates are good.</param>
+internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, CertificateChains chains) : IHealthProbe
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
@@ -27,18 +26,19 @@ internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, X509Chai
         var started = time.GetTimestamp();
         using CancellationTokenSource deadline = new(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        var error = await ErrorAsync(target.Resource.Url, either.Token);
+        var error = await ErrorAsync(target.Resource, either.Token);
         stopping.ThrowIfCancellationRequested();
         return new ProbeResult(error is null, null, time.GetElapsedTime(started), null, error);
     }
 
-    private async Task<string?> ErrorAsync(Uri url, CancellationToken ct)
+    private async Task<string?> ErrorAsync(ResourceEntry resource, CancellationToken ct)
     {
+        var url = resource.Url;
         try
         {
-            var (socket, isProxy) = await guard.ConnectAsync(url, ct);
+            var (socket, isProxy) = await guard.ConnectAsync(url, resource.Connection, ct);
             using var open = socket;
-            return !isProxy && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, ct) : null;
+            return !isProxy && url.Scheme == Uri.UriSchemeHttps ? await HandshakeErrorAsync(socket, url.IdnHost, resource.Connection?.Pfx, ct) : null;
         }
         catch (SocketException ex) when (ex.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery)
         {
@@ -59,12 +59,13 @@ internal sealed class SimpleProbe(TimeProvider time, EgressGuard guard, X509Chai
         }
     }
 
-    private async Task<string?> HandshakeErrorAsync(Socket socket, string host, CancellationToken ct)
+    private async Task<string?> HandshakeErrorAsync(Socket socket, string host, byte[]? pfx, CancellationToken ct)
     {
+        using OwnKeys keys = new(pfx);
         try
         {
             await using SslStream tls = new(new NetworkStream(socket, ownsSocket: false));
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host, CertificateChainPolicy = trust }, ct);
+            await tls.AuthenticateAsClientAsync(chains.Options(host, keys), ct);
             return null;
         }
         catch (Exception ex) when (!ct.IsCancellationRequested && ex is AuthenticationException or IOException)

@@ -19,14 +19,17 @@ internal sealed class ProbePlanner : RepeatingService
     private readonly JobLedger _ledger;
     private readonly INewsTransport _news;
     private bool _known;
+    private bool _isPaused;
+    private volatile bool _isStale = true;
+    private long _plannedAt;
 
     public ProbePlanner(
         IDbContextFactory<DispatchapyDbContext> contexts, ProbeScheduler scheduler, JobLedger ledger, ClusterNews heard, INewsTransport news, TimeProvider time, ILogger<ProbePlanner> logger)
         : base(time, logger)
     {
         (_contexts, _scheduler, _ledger, _news) = (contexts, scheduler, ledger, news);
-        heard.Subscribe(NewsTopic.Catalog, Ring);
-        heard.Subscribe(NewsTopic.Jobs, Ring);
+        heard.Subscribe(NewsTopic.Catalog, PlanAgain);
+        heard.Subscribe(NewsTopic.Jobs, Ring); // nearly always of other work
     }
 
     /// <summary>For news that were lost, and for clocks that were put back.</summary>
@@ -40,10 +43,39 @@ internal sealed class ProbePlanner : RepeatingService
             _known = true;
         }
 
-        if (await PlanAsync(ct))
+        // Half, because a timer may be early, and then the look would be a whole interval late.
+        if (!_isStale && Time.GetElapsedTime(_plannedAt) < Interval / 2 && !await IsAskedAsync(ct))
         {
-            await _news.PublishAsync(NewsTopic.Jobs, ct);
+            return;
         }
+
+        // Before it reads: what changes meanwhile is for the next pass.
+        (_isStale, _plannedAt) = (false, Time.GetTimestamp());
+        try
+        {
+            if (await PlanAsync(ct))
+            {
+                await _news.PublishAsync(NewsTopic.Jobs, ct);
+            }
+        }
+        catch
+        {
+            _isStale = true;
+            throw;
+        }
+    }
+
+    private void PlanAgain()
+    {
+        _isStale = true;
+        Ring();
+    }
+
+    /// <summary>Whether people want something of this work. One cheap look: planning takes nine statements, and the news are told for each run of every job.</summary>
+    private async Task<bool> IsAskedAsync(CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await db.RecurringJobs.AnyAsync(row => row.Name == ProbeWork.Name && (row.RequestedAt != null || (row.PausedAt != null) != _isPaused), ct);
     }
 
     /// <returns>Whether there was anything to do.</returns>
@@ -56,7 +88,8 @@ internal sealed class ProbePlanner : RepeatingService
         var job = await db.RecurringJobs.SingleAsync(row => row.Name == ProbeWork.Name, ct);
         var wanted = await WantedAsync(db, ct);
         var plan = ProbePlan.Of(wanted, await db.InGroupAsync(ProbeJob.Group, ct), Time.GetUtcNow());
-        await PauseAsync(job.PausedAt is not null, await db.IsPausedAsync(ProbeJob.Group, ct), ct);
+        var isPaused = job.PausedAt is not null;
+        await PauseAsync(isPaused, await db.IsPausedAsync(ProbeJob.Group, ct), ct);
         if (!plan.IsEmpty)
         {
             await _scheduler.ApplyAsync(plan, ct);
@@ -71,6 +104,7 @@ internal sealed class ProbePlanner : RepeatingService
         }
 
         await transaction.CommitAsync(ct);
+        _isPaused = isPaused;
         return asked || !plan.IsEmpty;
     }
 

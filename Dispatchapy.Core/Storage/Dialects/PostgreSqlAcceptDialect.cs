@@ -96,6 +96,11 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
             AddKeys(insert, rows.Keys, rows.Now);
         }
 
+        if (rows.Calls.Count > 0)
+        {
+            AddCalls(batch.Add(PostgreSqlAcceptTexts.Calls), rows);
+        }
+
         if (rows.Tasks.Any(task => task.IsDue))
         {
             batch.Add($"NOTIFY {PostgreSqlNews.Channel}, '{nameof(NewsTopic.Work)}'");
@@ -181,6 +186,22 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
         to.AddColumn(rows, NpgsqlDbType.TimestampTz, row => row.Task.Terms?.DeliverAt);
         to.AddColumn(rows, NpgsqlDbType.TimestampTz, row => row.Task.Terms?.ExpiresAt);
         to.AddColumn(rows, NpgsqlDbType.Text, row => row.Task.Terms?.OrderingKey);
+    }
+
+    private static void AddCalls(NpgsqlParameterCollection to, AcceptRows rows)
+    {
+        var keys = rows.Keys.ToDictionary(key => key.TaskId, key => key.Key);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Uuid, call => call.Id);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Uuid, call => call.ClientId);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Uuid, call => call.EndpointId);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Text, call => call.EndpointPath);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Text, call => call.Ref);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Text, call => call.Scope);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Text, call => call.EventType);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Integer, call => call.Tasks);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Text, call => call.Skipped);
+        to.AddColumn(rows.Calls, NpgsqlDbType.TimestampTz, call => call.CreatedAt);
+        to.AddColumn(rows.Calls, NpgsqlDbType.Text, call => keys.GetValueOrDefault(call.Id));
     }
 
     private static void AddNames(NpgsqlParameterCollection to, IReadOnlyList<IdempotencyKey> keys)

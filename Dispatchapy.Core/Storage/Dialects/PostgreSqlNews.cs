@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Dispatchapy.Core.Storage.Dialects;
 
-/// <summary>LISTEN and NOTIFY. After a lost connection every topic is raised once, because news may have passed meanwhile.</summary>
+/// <summary>LISTEN and NOTIFY. When the connection is lost, and when it is back, every topic is raised once, because news may have passed meanwhile.</summary>
 internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, TimeProvider time, ILogger<PostgreSqlNews> logger) : BackgroundService, INewsTransport
 {
     public const string Channel = "dispatchapy";
@@ -36,6 +36,7 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
             }
             catch (Exception ex) when (!stoppingToken.IsCancellationRequested)
             {
+                Tell(arrives: false);
                 logger.ListenerLost(ex, Pause);
                 await Task.Delay(Pause, time, stoppingToken);
             }
@@ -61,14 +62,20 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        foreach (var topic in Enum.GetValues<NewsTopic>())
-        {
-            news.Raise(topic);
-        }
-
+        Tell(arrives: true);
         while (true)
         {
             await connection.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Everybody looks at once: what passed before may have been missed, and from now on waits are of another length.</summary>
+    private void Tell(bool arrives)
+    {
+        news.Arrives = arrives;
+        foreach (var topic in Enum.GetValues<NewsTopic>())
+        {
+            news.Raise(topic);
         }
     }
 }

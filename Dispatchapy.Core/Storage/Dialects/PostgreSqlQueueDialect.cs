@@ -16,11 +16,14 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         FROM due WHERE t.id = due.id
         RETURNING t.id, t.client_id, t.endpoint_id, t.endpoint_path, t.claim, t.attempts, t.attempt_number, t.round, t.route,
                   t.attempt_resource_id, t.attempt_started_at, t.attempt_why, t.payload,
-                  t.call_id, t.resource_id, t.event_type, t.expires_at, t.ordering_key
+                  t.call_id, t.resource_id, t.event_type, t.expires_at, t.ordering_key, t.lane
         """;
 
     private const string ClaimDue = $"""
-        WITH due AS MATERIALIZED (SELECT id FROM tasks WHERE state <= 1 AND run_at <= now() ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+        WITH first AS MATERIALIZED (SELECT id FROM tasks WHERE state <= 1 AND lane = 0 AND run_at <= now() ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+        retried AS MATERIALIZED (
+            SELECT id FROM tasks WHERE state <= 1 AND lane = 1 AND run_at <= now() ORDER BY run_at LIMIT least($4 - (SELECT count(*) FROM first), $5) FOR UPDATE SKIP LOCKED),
+        due AS (SELECT id FROM first UNION ALL SELECT id FROM retried)
         {Claim}
         """;
 
@@ -50,8 +53,8 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
 
     public bool RefusesRow(DbException failure) => PostgreSqlRefusals.RefusesRow(failure);
 
-    public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, int limit, TimeSpan lease, CancellationToken ct) =>
-        ClaimAsync(source.CreateCommand(ClaimDue).With(owner).With(limit).With(lease), ct);
+    public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct) =>
+        ClaimAsync(source.CreateCommand(ClaimDue).With(owner).With(size.First).With(lease).With(size.Total).With(size.Retries), ct);
 
     public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct) =>
         ClaimAsync(source.CreateCommand(ClaimParked).With(owner).With(limit).With(lease).With(parkedOn), ct);
@@ -64,8 +67,16 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
 
     public async Task<HashSet<Guid>> WriteBackAsync(Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease, CancellationToken ct)
     {
-        await using var command = PostgreSqlWriteBack.Command(source, owner, batch, lease);
-        return await command.ReadIdsAsync(ct);
+        var endsAll = batch.All(row => row.State != TaskState.Processing);
+        try
+        {
+            return await WriteBackAsync(owner, batch, lease, mayRepeat: !endsAll, ct);
+        }
+        catch (PostgresException ex) when (endsAll && ex.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // It cannot be; but if it were, a known outcome would be refused for ever.
+            return await WriteBackAsync(owner, batch, lease, mayRepeat: true, ct);
+        }
     }
 
     public async Task<HashSet<Guid>> RenewAsync(Guid owner, IReadOnlyCollection<Guid> tasks, TimeSpan lease, CancellationToken ct)
@@ -108,6 +119,12 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         return new TaskBooks(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7));
     }
 
+    private async Task<HashSet<Guid>> WriteBackAsync(Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease, bool mayRepeat, CancellationToken ct)
+    {
+        await using var command = PostgreSqlWriteBack.Command(source, owner, batch, lease, mayRepeat);
+        return await command.ReadIdsAsync(ct);
+    }
+
     private static async Task<List<LeasedTask>> ClaimAsync(NpgsqlCommand command, CancellationToken ct)
     {
         await using (command)
@@ -144,6 +161,7 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
             EventType = reader.IsDBNull(15) ? null : reader.GetString(15),
             ExpiresAt = reader.IsDBNull(16) ? null : reader.GetFieldValue<DateTimeOffset>(16),
             OrderingKey = reader.IsDBNull(17) ? null : reader.GetString(17),
+            Lane = reader.GetInt16(18),
         };
     }
 }

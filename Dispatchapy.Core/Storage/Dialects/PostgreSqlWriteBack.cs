@@ -5,34 +5,44 @@ using NpgsqlTypes;
 namespace Dispatchapy.Core.Storage.Dialects;
 
 /// <summary>
-/// One statement, so one transaction and one round trip, for everything a batch of lease holders has to say. Attempts that are there already
-/// are left alone: the answer to a commit may be lost, and then the same batch is written again.
+/// One statement, so one transaction and one round trip, for everything a batch of lease holders has to say. The answer to a commit may be
+/// lost, and then the same batch is written again: attempts that are there already are left alone.
 /// </summary>
 internal static class PostgreSqlWriteBack
 {
-    private const string Sql = """
+    private static readonly string Sql = Statement("ON CONFLICT DO NOTHING");
+
+    /// <summary>
+    /// For batches that end all of their leases: written again, they find none, and so never meet their own attempts. Looking for those would
+    /// cost a walk down each index and a record in the log for every row.
+    /// </summary>
+    private static readonly string UnrepeatedSql = Statement("");
+
+    private static string Statement(string onConflict) => $"""
         WITH input AS MATERIALIZED (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-            AS i(id, claim, state, run_after, parked_on, wait_reason, attempts, attempt_number, round, route, resource_id, started_at, why, delivered_by, last_error, overrides, event)),
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            AS i(id, claim, state, run_after, parked_on, wait_reason, attempts, attempt_number, round, route, resource_id, started_at, why, delivered_by, last_error, overrides, event, message_id)),
         won AS (
             UPDATE tasks t SET
                 state = i.state, run_at = now() + i.run_after, owner = CASE WHEN i.state = 1 THEN t.owner END, parked_on = i.parked_on, wait_reason = i.wait_reason,
                 attempts = i.attempts, attempt_number = i.attempt_number, round = i.round, route = i.route,
                 attempt_resource_id = i.resource_id, attempt_started_at = i.started_at, attempt_why = i.why,
                 delivered_by = i.delivered_by, last_error = i.last_error, overrides = coalesce(i.overrides, t.overrides),
+                message_id = coalesce(i.message_id, t.message_id),
+                lane = CASE WHEN i.state = 0 AND i.attempt_number > 0 THEN 1 ELSE t.lane END,
                 updated_at = now(), finished_at = CASE WHEN i.state >= 3 THEN now() END
-            FROM input i WHERE t.id = i.id AND t.owner = $18 AND t.claim = i.claim
+            FROM input i WHERE t.id = i.id AND t.owner = $19 AND t.claim = i.claim
             RETURNING t.id, t.client_id, t.state),
         ended AS (
             INSERT INTO attempts (task_id, number, resource_id, resource_name, started_at, duration_ms, outcome, status_code, error, why)
-            SELECT a.* FROM unnest($19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+            SELECT a.* FROM unnest($20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
             AS a(task_id, number, resource_id, resource_name, started_at, duration_ms, outcome, status_code, error, why) JOIN won ON won.id = a.task_id
-            ON CONFLICT DO NOTHING),
+            {onConflict}),
         exchanged AS (
             INSERT INTO attempt_exchanges (task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size)
-            SELECT x.* FROM unnest($29, $30, $31, $32, $33, $34, $35, $36, $37)
+            SELECT x.* FROM unnest($30, $31, $32, $33, $34, $35, $36, $37, $38)
             AS x(task_id, number, method, url, request_headers, request_body, response_headers, response_body, response_size) JOIN won ON won.id = x.task_id
-            ON CONFLICT DO NOTHING),
+            {onConflict}),
         logged AS (
             INSERT INTO task_events (task_id, at, text) SELECT i.id, now(), i.event FROM input i JOIN won ON won.id = i.id WHERE i.event IS NOT NULL),
         books AS (
@@ -42,9 +52,14 @@ internal static class PostgreSqlWriteBack
         SELECT id FROM won
         """;
 
-    public static NpgsqlCommand Command(NpgsqlDataSource source, Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease)
+    /// <param name="source">Where to.</param>
+    /// <param name="owner">Whose leases.</param>
+    /// <param name="batch">What to write.</param>
+    /// <param name="lease">Of those that go on.</param>
+    /// <param name="mayRepeat">Whether any of its attempts may be on record already.</param>
+    public static NpgsqlCommand Command(NpgsqlDataSource source, Guid owner, IReadOnlyList<WriteBack> batch, TimeSpan lease, bool mayRepeat)
     {
-        var command = source.CreateCommand(Sql);
+        var command = source.CreateCommand(mayRepeat ? Sql : UnrepeatedSql);
         AddTasks(command.Parameters, batch, lease);
         command.With(owner);
         AddAttempts(command.Parameters, [.. batch.SelectMany(row => row.Ended).Select(ended => ended.Record)]);
@@ -71,6 +86,7 @@ internal static class PostgreSqlWriteBack
         to.AddColumn(rows, NpgsqlDbType.Text, row => row.LastError);
         to.AddColumn(rows, NpgsqlDbType.Text, row => row.Overrides);
         to.AddColumn(rows, NpgsqlDbType.Text, row => row.Event);
+        to.AddColumn(rows, NpgsqlDbType.Text, row => row.MessageId);
     }
 
     private static void AddAttempts(NpgsqlParameterCollection to, IReadOnlyList<Attempt> rows)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dispatchapy.Core.Ingest;
-using Dispatchapy.Core.Queue;
 using Microsoft.Data.SqlClient;
 
 namespace Dispatchapy.Core.Storage.Dialects;
@@ -29,7 +28,7 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
     {
         if (rows.Keys.Count == 0)
         {
-            await connections.RunAsync(SqlServerAcceptStatements.InsertAlone(rows.Tasks, rows.Owner, rows.Lease), command => command.ExecuteNonQueryAsync(ct), ct);
+            await connections.RunAsync(SqlServerAcceptStatements.InsertAlone(rows), command => command.ExecuteNonQueryAsync(ct), ct);
             return AcceptedKeys.AllNew;
         }
 
@@ -46,10 +45,14 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
         // A key that is known belongs to another task.
         var names = known.Select(key => key.Name()).ToHashSet();
         var replays = rows.Keys.Where(key => names.Contains(key.Name())).Select(key => key.TaskId).ToHashSet();
-        PlacedTask[] tasks = [.. rows.Tasks.Where(task => !replays.Contains(task.Task.Id))];
-        if (tasks.Length > 0)
+        var fresh = rows with
         {
-            await using var insert = Within(transaction, SqlServerAcceptStatements.Insert(tasks, rows.Owner, rows.Lease));
+            Tasks = [.. rows.Tasks.Where(task => !replays.Contains(task.Task.KeyedId))],
+            Calls = [.. rows.Calls.Where(call => !replays.Contains(call.Id))],
+        };
+        if (fresh.Tasks.Count > 0 || fresh.Calls.Count > 0)
+        {
+            await using var insert = Within(transaction, SqlServerAcceptStatements.Insert(fresh));
             await insert.ExecuteNonQueryAsync(ct);
         }
 

@@ -30,11 +30,32 @@ internal static class SqlServerAcceptStatements
         SELECT c.client_id, @minute, COUNT(*), 0, 0, 0, 0 FROM OPENJSON(@clients) WITH (client_id uniqueidentifier '$') c GROUP BY c.client_id;
         """;
 
+    /// <summary>After the tasks, and only in a batch that has any.</summary>
+    private const string InsertCallsText = """
+        INSERT INTO calls (id, client_id, endpoint_id, endpoint_path, ref, scope, event_type, tasks, skipped, created_at)
+        SELECT CONVERT(binary(16), i.id, 2), i.client_id, i.endpoint_id, i.endpoint_path, i.ref, i.scope, i.event_type, i.tasks, i.skipped, i.created_at
+        FROM OPENJSON(@calls) WITH (
+            id char(32), client_id uniqueidentifier, endpoint_id uniqueidentifier, endpoint_path nvarchar(max), ref nvarchar(max), scope nvarchar(max),
+            event_type nvarchar(max), tasks int, skipped nvarchar(max), created_at datetimeoffset) i;
+        """;
+
+    private const string InsertWithCallsText = $"""
+        {InsertText}
+        {InsertCallsText}
+        """;
+
     // XACT_ABORT, or an error in one statement would let the next one commit, and a timeout leave the transaction open.
     private const string InsertAloneText = $"""
         SET XACT_ABORT ON;
         BEGIN TRANSACTION;
         {InsertText}
+        COMMIT TRANSACTION;
+        """;
+
+    private const string InsertAloneWithCallsText = $"""
+        SET XACT_ABORT ON;
+        BEGIN TRANSACTION;
+        {InsertWithCallsText}
         COMMIT TRANSACTION;
         """;
 
@@ -87,9 +108,9 @@ internal static class SqlServerAcceptStatements
         SELECT client_id, endpoint_id, [key], body_hash, task_id, held, expires_at FROM @known WHERE expires_at > @now;
         """;
 
-    public static SqlCommand Insert(IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease) => Insert(InsertText, tasks, owner, lease);
+    public static SqlCommand Insert(AcceptRows rows) => Insert(rows.Calls.Count == 0 ? InsertText : InsertWithCallsText, rows);
 
-    public static SqlCommand InsertAlone(IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease) => Insert(InsertAloneText, tasks, owner, lease);
+    public static SqlCommand InsertAlone(AcceptRows rows) => Insert(rows.Calls.Count == 0 ? InsertAloneText : InsertAloneWithCallsText, rows);
 
     public static SqlCommand LockWindows(IEnumerable<Guid> subjects, DateTimeOffset now) =>
         new SqlCommand(LockWindowsText).WithJson("subjects", SqlServerJson.Guids(subjects)).With("now", now);
@@ -99,10 +120,28 @@ internal static class SqlServerAcceptStatements
     public static SqlCommand RegisterKeys(IEnumerable<IdempotencyKey> keys, DateTimeOffset now) =>
         new SqlCommand(RegisterKeysText).WithJson("keys", SqlServerJson.Rows(keys, WriteKey)).With("now", now);
 
-    private static SqlCommand Insert(string text, IReadOnlyList<PlacedTask> tasks, Guid owner, TimeSpan lease) => new SqlCommand(text)
-        .With("owner", owner)
-        .WithJson("tasks", SqlServerJson.Rows(tasks, (json, row) => WriteTask(json, row, lease)))
-        .WithJson("clients", SqlServerJson.Guids(tasks.Select(row => row.Task.ClientId)));
+    private static SqlCommand Insert(string text, AcceptRows rows)
+    {
+        var command = new SqlCommand(text)
+            .With("owner", rows.Owner)
+            .WithJson("tasks", SqlServerJson.Rows(rows.Tasks, (json, row) => WriteTask(json, row, rows.Lease)))
+            .WithJson("clients", SqlServerJson.Guids(rows.Tasks.Select(row => row.Task.ClientId)));
+        return rows.Calls.Count == 0 ? command : command.WithJson("calls", SqlServerJson.Rows(rows.Calls, WriteCall));
+    }
+
+    private static void WriteCall(Utf8JsonWriter json, DispatchCall row)
+    {
+        json.PutTaskId("id", row.Id);
+        json.Put("client_id", row.ClientId);
+        json.Put("endpoint_id", row.EndpointId);
+        json.Put("endpoint_path", row.EndpointPath);
+        json.Put("ref", row.Ref);
+        json.Put("scope", row.Scope);
+        json.Put("event_type", row.EventType);
+        json.WriteNumber("tasks", row.Tasks);
+        json.Put("skipped", row.Skipped);
+        json.Put("created_at", row.CreatedAt);
+    }
 
     private static void WriteTask(Utf8JsonWriter json, PlacedTask row, TimeSpan lease)
     {

@@ -12,8 +12,12 @@ internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : 
 {
     public bool RefusesRow(DbException failure) => SqlServerRefusals.RefusesRow(failure);
 
-    public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, int limit, TimeSpan lease, CancellationToken ct) =>
-        ReadAsync(SqlServerQueueStatements.ClaimDue(owner, limit, lease), Read, ct);
+    public async Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct)
+    {
+        var claimed = size.First == 0 ? [] : await ReadAsync(SqlServerQueueStatements.ClaimDue(owner, 0, size.First, lease), Read, ct);
+        var rest = Math.Min(size.Total - claimed.Count, size.Retries);
+        return rest == 0 ? claimed : [.. claimed, .. await ReadAsync(SqlServerQueueStatements.ClaimDue(owner, 1, rest, lease), Read, ct)];
+    }
 
     public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct) =>
         ReadAsync(SqlServerQueueStatements.ClaimParked(owner, parkedOn, limit, lease), Read, ct);
@@ -72,6 +76,7 @@ internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : 
             EventType = reader.GetText(15),
             ExpiresAt = reader.IsDBNull(16) ? null : reader.GetDateTimeOffset(16),
             OrderingKey = reader.GetText(17),
+            Lane = reader.GetInt16(18),
         };
     }
 }

@@ -15,7 +15,7 @@ internal static class SqlServerQueueStatements
     // An UPDATE through a common table expression sees only the columns that the expression names.
     private const string Claimed = """
         id, client_id, endpoint_id, endpoint_path, claim, attempts, attempt_number, round, route, attempt_resource_id, attempt_started_at, attempt_why, payload,
-        call_id, resource_id, event_type, expires_at, ordering_key,
+        call_id, resource_id, event_type, expires_at, ordering_key, lane,
         state, owner, run_at, parked_on, wait_reason, updated_at
         """;
 
@@ -23,7 +23,7 @@ internal static class SqlServerQueueStatements
         UPDATE due SET state = 1, owner = @owner, claim = claim + 1, run_at = {LeaseEnd}, parked_on = NULL, wait_reason = NULL, updated_at = @now
         OUTPUT inserted.id, inserted.client_id, inserted.endpoint_id, inserted.endpoint_path, inserted.claim, inserted.attempts, inserted.attempt_number, inserted.round,
                inserted.route, inserted.attempt_resource_id, inserted.attempt_started_at, inserted.attempt_why, inserted.payload,
-               inserted.call_id, inserted.resource_id, inserted.event_type, inserted.expires_at, inserted.ordering_key;
+               inserted.call_id, inserted.resource_id, inserted.event_type, inserted.expires_at, inserted.ordering_key, inserted.lane;
         """;
 
     // The index is named, because a plan made while the table was small would scan and lock all of it for as long as it stays cached.
@@ -31,7 +31,7 @@ internal static class SqlServerQueueStatements
         {Now}
         WITH due AS (
             SELECT TOP (@limit) {Claimed}
-            FROM tasks WITH (INDEX(ix_tasks_due), {PastOthers}) WHERE state <= 1 AND run_at <= @now ORDER BY run_at)
+            FROM tasks WITH (INDEX(ix_tasks_due), {PastOthers}) WHERE state <= 1 AND lane = @lane AND run_at <= @now ORDER BY run_at)
         {Claim}
         """;
 
@@ -103,8 +103,8 @@ internal static class SqlServerQueueStatements
         FROM task_ledger l WHERE @client IS NULL OR l.client_id = @client;
         """;
 
-    public static SqlCommand ClaimDue(Guid owner, int limit, TimeSpan lease) =>
-        new SqlCommand(ClaimDueText).With("owner", owner).With("limit", limit).With("lease", lease);
+    public static SqlCommand ClaimDue(Guid owner, int lane, int limit, TimeSpan lease) =>
+        new SqlCommand(ClaimDueText).With("owner", owner).With("lane", lane).With("limit", limit).With("lease", lease);
 
     public static SqlCommand ClaimParked(Guid owner, Guid parkedOn, int limit, TimeSpan lease) =>
         new SqlCommand(ClaimParkedText).With("owner", owner).With("limit", limit).With("lease", lease).With("parked_on", parkedOn);

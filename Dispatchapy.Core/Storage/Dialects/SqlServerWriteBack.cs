@@ -21,13 +21,14 @@ internal static class SqlServerWriteBack
             state = i.state, run_at = DATEADD(millisecond, i.run_after_ms, DATEADD(second, i.run_after_s, @now)), owner = CASE WHEN i.state = 1 THEN t.owner END,
             parked_on = i.parked_on, wait_reason = i.wait_reason, attempts = i.attempts, attempt_number = i.attempt_number, round = i.round, route = i.route,
             attempt_resource_id = i.attempt_resource_id, attempt_started_at = i.attempt_started_at, attempt_why = i.attempt_why,
-            delivered_by = i.delivered_by, last_error = i.last_error, overrides = COALESCE(i.overrides, t.overrides),
+            delivered_by = i.delivered_by, last_error = i.last_error, overrides = COALESCE(i.overrides, t.overrides), message_id = COALESCE(i.message_id, t.message_id),
+            lane = CASE WHEN i.state = 0 AND i.attempt_number > 0 THEN 1 ELSE t.lane END,
             updated_at = @now, finished_at = CASE WHEN i.state >= 3 THEN @now END
         OUTPUT inserted.id, inserted.client_id, inserted.state INTO @won (id, client_id, state)
         FROM OPENJSON(@tasks) WITH (
             id char(32), claim int, state smallint, run_after_s int, run_after_ms int, parked_on uniqueidentifier, wait_reason nvarchar(max),
             attempts int, attempt_number int, round int, route nvarchar(max), attempt_resource_id uniqueidentifier, attempt_started_at datetimeoffset,
-            attempt_why nvarchar(max), delivered_by nvarchar(max), last_error nvarchar(max), overrides nvarchar(max)) i
+            attempt_why nvarchar(max), delivered_by nvarchar(max), last_error nvarchar(max), overrides nvarchar(max), message_id nvarchar(max)) i
         JOIN tasks t WITH (ROWLOCK, FORCESEEK) ON t.id = CONVERT(binary(16), i.id, 2)
         WHERE t.owner = @owner AND t.claim = i.claim;
         INSERT INTO attempts (task_id, number, resource_id, resource_name, started_at, duration_ms, outcome, status_code, error, why)
@@ -83,6 +84,7 @@ internal static class SqlServerWriteBack
         json.Put("delivered_by", row.DeliveredBy);
         json.Put("last_error", row.LastError);
         json.Put("overrides", row.Overrides);
+        json.Put("message_id", row.MessageId);
     }
 
     private static void WriteAttempt(Utf8JsonWriter json, Attempt row)

@@ -13,6 +13,7 @@ internal sealed class RetryRunMapping : IEntityTypeConfiguration<RetryRun>
         builder.Property(run => run.Title).HasMaxLength(ColumnLengths.Sentence);
         builder.Property(run => run.StartedBy).HasMaxLength(ColumnLengths.Name);
         builder.Property(run => run.Reason).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(run => run.Range).HasJson();
         builder.Property(run => run.CauseHash).HasMaxLength(32);
         builder.HasIndex(run => run.CauseHash).IsUnique().HasDatabaseName("ix_retry_runs_open").HasFilter("ended_at IS NULL");
         builder.HasIndex(run => run.CreatedAt).HasDatabaseName("ix_retry_runs_created");

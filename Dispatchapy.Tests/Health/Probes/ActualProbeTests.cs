@@ -49,6 +49,6 @@ public sealed class ActualProbeTests
         await using ProbeScene scene = new();
         var target = ProbeScene.Target(new Uri("http://127.0.0.1:1/"), new() { Method = "actual" }, resource => resource.RequiredParams = ["to"]);
         ProbeExchange? nobody = null;
-        Assert.Equal("The test values lack what the resource requires: to.", new ActualProbe(nobody!, TimeProvider.System).Obstacle(target));
+        Assert.Equal("The test values lack what the resource requires: to.", new ActualProbe(nobody!, null!, TimeProvider.System).Obstacle(target));
     }
 }

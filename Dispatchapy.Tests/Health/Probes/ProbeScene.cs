@@ -3,6 +3,7 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.Probes;
+using Dispatchapy.Core.Outbound;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ internal sealed class ProbeScene : IAsyncDisposable
 {
     public const string Secret = "the-secret-of-the-check";
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IEgressSource, EgressOfTest>().AddEgress().AddHealth(new ConfigurationBuilder().Build()).BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IEgressSource, EgressOfTest>().AddEgress().AddSingleton(new OutboundLimits(TimeSpan.FromSeconds(10))).AddOutbound().AddHealth(new ConfigurationBuilder().Build()).BuildServiceProvider();
 
     public Task<ProbeResult> ProbeAsync(ProbeTarget target, CancellationToken ct = default) =>
         _services.GetServices<IHealthProbe>().Single(probe => probe.Method == target.Health.Method).ProbeAsync(target, ct);

@@ -1,4 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
+using Dispatchapy.Core.Egress;
 using Dispatchapy.Core.Health.Probes;
 using Dispatchapy.Tests.Support;
 
@@ -33,8 +33,7 @@ public sealed class SimpleProbeTests
         Assert.False(untrusted.Healthy);
         Assert.StartsWith("No secure connection: The remote certificate is invalid", untrusted.Error, StringComparison.Ordinal);
 
-        X509ChainPolicy trust = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { SelfSigned.Certificate } };
-        SimpleProbe trusting = new(TimeProvider.System, EgressOfTest.Open, trust);
+        SimpleProbe trusting = new(TimeProvider.System, EgressOfTest.Open, new CertificateChains { Trusted = { SelfSigned.Certificate } });
         Assert.Null((await trusting.ProbeAsync(ProbeScene.Simple(provider.SecureAddress!), default)).Error);
         Assert.Empty(provider.Received);
     }
@@ -45,7 +44,7 @@ public sealed class SimpleProbeTests
         await using var silent = RawReceiver.Start(async (_, stopping) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping));
         ManualTime time = new();
         var url = new UriBuilder(silent.Address) { Scheme = "https" }.Uri;
-        SimpleProbe probe = new(time, EgressOfTest.Open);
+        SimpleProbe probe = new(time, EgressOfTest.Open, new CertificateChains());
         var probing = Enumerable.Range(0, 100).Select(_ => probe.ProbeAsync(ProbeScene.Simple(url), default)).ToList();
         await Eventually.TrueAsync(() => time.ArmedTimers == 100, "every probe runs at once");
         Assert.DoesNotContain(probing, task => task.IsCompleted);

@@ -36,7 +36,7 @@ public sealed class TriedCallsTests(GatewayFixture fixture) : IClassFixture<Gate
         Assert.Equal(404, (await SendAsync(client, "no/such", ContractStory.Good)).Status);
         Assert.Equal(401, (await SendAsync(Guid.CreateVersion7(), path, ContractStory.Good)).Status);
         Assert.Equal(413, (await SendAsync(client, path, $$"""{"ref":"{{new string('x', 300_000)}}"}""")).Status);
-        Assert.Equal(400, (await Calls.SendAsync(client, path, ContractStory.Good, "bad key", CancellationToken.None)).Status);
+        Assert.Equal(400, (await Calls.SendAsync(client, path, ContractStory.Good, "bad key", null, CancellationToken.None)).Status);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class TriedCallsTests(GatewayFixture fixture) : IClassFixture<Gate
         Assert.Equal(401, (await SendAsync(off, path, ContractStory.Good)).Status);
     }
 
-    private Task<TriedAnswer> SendAsync(Guid client, string path, string body) => Calls.SendAsync(client, path, body, null, CancellationToken.None);
+    private Task<TriedAnswer> SendAsync(Guid client, string path, string body) => Calls.SendAsync(client, path, body, null, null, CancellationToken.None);
 
     /// <summary>Without the id of the trace, which every request has its own of.</summary>
     private static string Plain(string problem)

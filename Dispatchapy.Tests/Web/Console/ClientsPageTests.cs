@@ -65,7 +65,7 @@ public sealed class ClientsPageTests(BrowserHost browser, GatewayFixture fixture
         Assert.Equal(HttpStatusCode.Accepted, await CallAsync(fresh!, path));
 
         await fixture.Database.ScalarAsync<Guid>($"UPDATE clients SET previous_token_expires_at = now() - interval '1 minute' WHERE id = '{client}' RETURNING id");
-        await fixture.Database.ScalarAsync<long>("UPDATE catalog_revisions SET revision = revision + 1 RETURNING revision");
+        await fixture.Database.ScalarAsync<long>("NOTIFY dispatchapy, 'Catalog'; UPDATE catalog_revisions SET revision = revision + 1 RETURNING revision");
         await Eventually.TrueAsync(async () => await CallAsync(old, path) == HttpStatusCode.Unauthorized, "the old token is refused");
         Assert.Equal(HttpStatusCode.Accepted, await CallAsync(fresh!, path));
 

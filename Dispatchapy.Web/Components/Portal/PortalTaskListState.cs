@@ -14,24 +14,31 @@ namespace Dispatchapy.Web.Components.Portal;
 /// <param name="After">The cursor of the page; null for the first one.</param>
 public sealed record PortalTaskListState(TaskState? State = null, string? Endpoint = null, string? Range = null, string? Ref = null, string? Search = null, string? After = null)
 {
+    /// <summary>Tasks of this call.</summary>
+    public Guid? Call { get; init; }
+
     public bool IsFiltered => this with { After = null } != new PortalTaskListState();
 
     public Guid? Cursor => After is null ? null : TaskCursor.TryParse(After);
 
-    public static PortalTaskListState Parse(string? state, string? endpoint, string? range, string? reference, string? search, string? after) => new(
-        TaskWords.State(state), Text(endpoint), TaskTimeRange.Find(range)?.Name, Text(reference), Text(search), after is not null && TaskCursor.TryParse(after) is not null ? after : null);
+    public static PortalTaskListState Parse(string? state, string? endpoint, string? range, string? reference, string? search, string? after, string? call = null) => new(
+        TaskWords.State(state), Text(endpoint), TaskTimeRange.Find(range)?.Name, Text(reference), Text(search), after is not null && TaskCursor.TryParse(after) is not null ? after : null)
+    {
+        Call = Guid.TryParse(call, out var id) ? id : null,
+    };
 
     public PortalTaskFilter Filter(DateTimeOffset now) => new()
     {
         States = State is { } state ? [state] : [],
         Endpoint = Endpoint,
         Ref = Ref,
+        Call = Call,
         From = TaskTimeRange.Find(Range) is { } range ? now - range.Length : null,
         Search = Search,
     };
 
     public override string ToString() => Urls.With(
-        Urls.PortalTasks, ("state", State is { } state ? TaskWords.Of(state) : null), ("endpoint", Endpoint), ("range", Range), ("ref", Ref), ("q", Search), ("after", After));
+        Urls.PortalTasks, ("state", State is { } state ? TaskWords.Of(state) : null), ("endpoint", Endpoint), ("range", Range), ("ref", Ref), ("call", Call?.ToString()), ("q", Search), ("after", After));
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null : text.Trim();
 }

@@ -30,6 +30,9 @@ public sealed partial class PortalTasksPage
     public string? Ref { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Call { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Q { get; set; }
 
     [SupplyParameterFromQuery]
@@ -50,7 +53,7 @@ public sealed partial class PortalTasksPage
 
     protected override async Task<bool> LoadAsync(PortalOwner owner)
     {
-        _state = PortalTaskListState.Parse(State, Endpoint, Range, Ref, Q, After);
+        _state = PortalTaskListState.Parse(State, Endpoint, Range, Ref, Q, After, Call);
         var (before, endpoints, development) = (_page, Overview.Endpoints(owner), owner.Development);
         _page = await Tasks.ListAsync(owner, _state.Filter(Time.GetUtcNow()), _state.Cursor, TaskListQuery.DefaultLimit, CancellationToken.None);
         var changed = before is null || _shown != _state || before.Next != _page.Next || !before.Items.SequenceEqual(_page.Items) || !endpoints.SequenceEqual(_endpoints)
@@ -61,5 +64,5 @@ public sealed partial class PortalTasksPage
 
     /// <summary>A filter starts again at the first page.</summary>
     private void Show(PortalTaskListState state) => Navigation.NavigateTo(
-        PortalTaskListState.Parse(state.State is { } one ? TaskWords.Of(one) : null, state.Endpoint, state.Range, state.Ref, state.Search, null).ToString());
+        PortalTaskListState.Parse(state.State is { } one ? TaskWords.Of(one) : null, state.Endpoint, state.Range, state.Ref, state.Search, null, state.Call?.ToString()).ToString());
 }

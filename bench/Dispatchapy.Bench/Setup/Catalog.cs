@@ -11,6 +11,16 @@ internal sealed record Catalog(string Token, string LimitedToken)
     /// <summary>As <see cref="Ok"/>, and each request is signed: Standard Webhooks, v1.</summary>
     public const string Signed = "/api/bench/signed";
 
+    /// <summary>Each of <see cref="Receivers"/> healthy resources gets a task of its own, with the mapping of <see cref="Ok"/>.</summary>
+    public const string Broadcast = "/api/bench/broadcast";
+
+    public const int Receivers = 20;
+
+    /// <summary>Its resource takes <see cref="RatePerSecond"/>.</summary>
+    public const string Limited = "/api/bench/limited";
+
+    public const int RatePerSecond = 200;
+
     /// <summary>The first of two resources is dead and known to be.</summary>
     public const string FailsOver = "/api/bench/fails-over";
 

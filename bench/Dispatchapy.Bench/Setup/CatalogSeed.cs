@@ -38,9 +38,16 @@ internal sealed class CatalogSeed(Receiver receiver, SecretBox secrets, TimeProv
             Scheme = SigningSchemes.Standard,
             ProtectedSecrets = secrets.Protect(new Dictionary<string, string> { ["current"] = SigningSecret.New(SigningSchemes.Standard, SigningSchemes.Hmac) }),
         };
-        db.Resources.AddRange(ok, slow, hanging, dead, signed);
-        db.ResourceStatuses.AddRange(Closed(ok), Closed(slow), Closed(hanging), Closed(signed), Open(dead));
-        GatewayEndpoint[] endpoints = [Endpoint(Catalog.Ok, ok), Endpoint(Catalog.Slow, slow), Endpoint(Catalog.Hangs, hanging), Endpoint(Catalog.FailsOver, dead, ok), Endpoint(Catalog.Signed, signed)];
+        var limitedRate = Resource("receiver with a rate", "/ok", 15);
+        limitedRate.Limits = new LimitSettings { Rate = new RateSettings { PerSecond = Catalog.RatePerSecond } };
+        Resource[] receivers = [.. Enumerable.Range(1, Catalog.Receivers).Select(number => Resource($"receiver {number} of many", "/ok", 15))];
+        db.Resources.AddRange(receivers);
+        db.ResourceStatuses.AddRange(receivers.Select(Closed));
+        db.Resources.AddRange(ok, slow, hanging, dead, signed, limitedRate);
+        db.ResourceStatuses.AddRange(Closed(ok), Closed(slow), Closed(hanging), Closed(signed), Closed(limitedRate), Open(dead));
+        var broadcast = Endpoint(Catalog.Broadcast, receivers);
+        broadcast.Mode = EndpointModes.Broadcast;
+        GatewayEndpoint[] endpoints = [broadcast, Endpoint(Catalog.Ok, ok), Endpoint(Catalog.Slow, slow), Endpoint(Catalog.Hangs, hanging), Endpoint(Catalog.FailsOver, dead, ok), Endpoint(Catalog.Signed, signed), Endpoint(Catalog.Limited, limitedRate)];
         db.Endpoints.AddRange(endpoints);
         var (free, limited) = (NewToken(), NewToken());
         db.Clients.AddRange(Client("application", free, null, endpoints), Client("limited application", limited, LimitNobodyReaches, endpoints));

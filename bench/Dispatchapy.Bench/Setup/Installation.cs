@@ -14,7 +14,7 @@ internal sealed class Installation : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
-    private static readonly string[] Tables = ["tasks", "attempts", "attempt_exchanges", "task_events", "task_ledger", "idempotency_keys"];
+    private static readonly string[] Tables = ["tasks", "calls", "attempts", "attempt_exchanges", "task_events", "task_ledger", "idempotency_keys"];
 
     private readonly Bench _bench;
     private readonly string _name;
@@ -35,6 +35,9 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Tasks that are there to stay unfinished.</summary>
     public int Stuck { get; set; }
 
+    /// <summary>Which tasks are waited for, in SQL.</summary>
+    public string Awaited { get; set; } = "1 = 1";
+
     public static async Task<Installation> StartAsync(Bench bench, string name, string role, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {
         var fullName = $"dispatchapy_bench_{name}";
@@ -49,17 +52,17 @@ internal sealed class Installation : IAsyncDisposable
     public CallTemplate Call(string path, bool limited = false, bool withKey = false) =>
         CallTemplate.Post(Gateway.Port, path, limited ? Catalog.LimitedToken : Catalog.Token, withKey);
 
-    /// <summary>Once the gateway knows what was written beside it: it looks for a new revision every second.</summary>
+    /// <summary>Once the gateway knows what was written beside it: nobody tells it, and by itself it looks every five seconds.</summary>
     public async Task ConfiguredAsync(CancellationToken ct)
     {
         await Connection.RunAsync("UPDATE catalog_revisions SET revision = revision + 1", ct);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, ct);
+        await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System, ct);
     }
 
     /// <summary>Until nothing is pending and nothing is under way but what is stuck.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
-        while (await Connection.NumberAsync("SELECT count(*) FROM tasks WHERE state <= 1", ct) > Stuck)
+        while (await Connection.NumberAsync($"SELECT count(*) FROM tasks WHERE state <= 1 AND {Awaited}", ct) > Stuck)
         {
             await Task.Delay(Look, TimeProvider.System, ct);
         }

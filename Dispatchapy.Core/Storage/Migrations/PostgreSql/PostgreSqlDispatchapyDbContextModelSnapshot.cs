@@ -786,6 +786,121 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("resources", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Account", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("AccountId"));
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("website");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.HasIndex("EndpointId")
+                        .IsUnique();
+
+                    b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Destination", b =>
+                {
+                    b.Property<long>("DestinationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("destination_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("DestinationId"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("DestinationId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique();
+
+                    b.ToTable("destinations", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("RetryMinBackoff")
+                        .HasColumnType("integer")
+                        .HasColumnName("retry_min_backoff");
+
+                    b.HasKey("ResourceId");
+
+                    b.HasIndex("EndpointId")
+                        .IsUnique();
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Dispatch.Node", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1190,6 +1305,37 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.ToTable("recurring_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Links.LinkFailure", b =>
+                {
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("Latest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<short>("Warned")
+                        .HasColumnType("smallint")
+                        .HasColumnName("warned");
+
+                    b.HasKey("EndpointId", "ResourceId");
+
+                    b.ToTable("link_failures", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Live.NewsRevision", b =>
                 {
                     b.Property<string>("Topic")
@@ -1553,13 +1699,13 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_tasks_expiry")
+                        .HasFilter("expires_at IS NOT NULL AND state = 0");
+
                     b.HasIndex("FinishedAt")
                         .HasDatabaseName("ix_tasks_finished")
                         .HasFilter("finished_at IS NOT NULL");
-
-                    b.HasIndex("RunAt")
-                        .HasDatabaseName("ix_tasks_due")
-                        .HasFilter("state <= 1");
 
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_tasks_call")
@@ -1568,6 +1714,14 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_tasks_client");
 
+                    b.HasIndex("EndpointId", "Id")
+                        .HasDatabaseName("ix_tasks_webhook")
+                        .HasFilter("client_id = '0198a1e7-0000-7000-8000-a1e270000002'");
+
+                    b.HasIndex("Lane", "RunAt")
+                        .HasDatabaseName("ix_tasks_due")
+                        .HasFilter("state <= 1");
+
                     b.HasIndex("ParkedOn", "Id")
                         .HasDatabaseName("ix_tasks_parked")
                         .HasFilter("parked_on IS NOT NULL");
@@ -1575,6 +1729,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("Ref", "Id")
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
+
+                    b.HasIndex("EndpointId", "ClientId", "OrderingKey", "State", "Id")
+                        .HasDatabaseName("ix_tasks_order")
+                        .HasFilter("ordering_key IS NOT NULL AND state <= 1");
 
                     b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
                         .HasFilter("state = 4");
@@ -1672,6 +1830,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
+                    b.Property<Guid?>("CopyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("copy_id");
+
                     b.Property<bool?>("Delivered")
                         .HasColumnType("boolean")
                         .HasColumnName("delivered");
@@ -1740,6 +1902,10 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.Property<int>("PerMinute")
                         .HasColumnType("integer")
                         .HasColumnName("per_minute");
+
+                    b.Property<string>("Range")
+                        .HasColumnType("text")
+                        .HasColumnName("range");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -1925,6 +2091,51 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Account", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dispatchapy.Core.Catalog.GatewayEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Destination", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Compatibility.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.GatewayEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Dispatch.ResourceUsage", b =>
                 {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
@@ -1966,6 +2177,15 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithOne()
                         .HasForeignKey("Dispatchapy.Core.Health.ResourceStatus", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Links.LinkFailure", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.EndpointResource", null)
+                        .WithOne()
+                        .HasForeignKey("Dispatchapy.Core.Links.LinkFailure", "EndpointId", "ResourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -787,6 +787,121 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("resources", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Account", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("account_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("AccountId"));
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("account_name");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)")
+                        .HasColumnName("website");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.HasIndex("EndpointId")
+                        .IsUnique();
+
+                    b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Destination", b =>
+                {
+                    b.Property<long>("DestinationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("destination_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("DestinationId"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("DestinationId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique();
+
+                    b.ToTable("destinations", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("RetryMinBackoff")
+                        .HasColumnType("int")
+                        .HasColumnName("retry_min_backoff");
+
+                    b.HasKey("ResourceId");
+
+                    b.HasIndex("EndpointId")
+                        .IsUnique();
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Dispatch.Node", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1191,6 +1306,37 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.ToTable("recurring_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Links.LinkFailure", b =>
+                {
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("Latest")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("latest");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("since");
+
+                    b.Property<short>("Warned")
+                        .HasColumnType("smallint")
+                        .HasColumnName("warned");
+
+                    b.HasKey("EndpointId", "ResourceId");
+
+                    b.ToTable("link_failures", (string)null);
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Live.NewsRevision", b =>
                 {
                     b.Property<string>("Topic")
@@ -1559,15 +1705,13 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_tasks_expiry")
+                        .HasFilter("expires_at IS NOT NULL AND state = 0");
+
                     b.HasIndex("FinishedAt")
                         .HasDatabaseName("ix_tasks_finished")
                         .HasFilter("finished_at IS NOT NULL");
-
-                    b.HasIndex("RunAt")
-                        .HasDatabaseName("ix_tasks_due")
-                        .HasFilter("state <= 1");
-
-                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("RunAt"), new[] { "State", "ClientId" });
 
                     b.HasIndex("CallId", "Id")
                         .HasDatabaseName("ix_tasks_call")
@@ -1576,6 +1720,16 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_tasks_client");
 
+                    b.HasIndex("EndpointId", "Id")
+                        .HasDatabaseName("ix_tasks_webhook")
+                        .HasFilter("client_id = '0198a1e7-0000-7000-8000-a1e270000002'");
+
+                    b.HasIndex("Lane", "RunAt")
+                        .HasDatabaseName("ix_tasks_due")
+                        .HasFilter("state <= 1");
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Lane", "RunAt"), new[] { "State", "ClientId" });
+
                     b.HasIndex("ParkedOn", "Id")
                         .HasDatabaseName("ix_tasks_parked")
                         .HasFilter("parked_on IS NOT NULL");
@@ -1583,6 +1737,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasIndex("Ref", "Id")
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
+
+                    b.HasIndex("EndpointId", "ClientId", "OrderingKey", "State", "Id")
+                        .HasDatabaseName("ix_tasks_order")
+                        .HasFilter("ordering_key IS NOT NULL AND state <= 1");
 
                     b.HasIndex(new[] { "Id" }, "ix_tasks_failed")
                         .HasFilter("state = 4");
@@ -1683,6 +1841,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .HasColumnType("binary(16)")
                         .HasColumnName("task_id");
 
+                    b.Property<byte[]>("CopyId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("copy_id");
+
                     b.Property<bool?>("Delivered")
                         .HasColumnType("bit")
                         .HasColumnName("delivered");
@@ -1751,6 +1913,10 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.Property<int>("PerMinute")
                         .HasColumnType("int")
                         .HasColumnName("per_minute");
+
+                    b.Property<string>("Range")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("range");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -1936,6 +2102,51 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Account", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dispatchapy.Core.Catalog.GatewayEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Accounts.Destination", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Compatibility.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Compatibility.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.GatewayEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dispatchapy.Core.Dispatch.ResourceUsage", b =>
                 {
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
@@ -1977,6 +2188,15 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                     b.HasOne("Dispatchapy.Core.Catalog.Resource", null)
                         .WithOne()
                         .HasForeignKey("Dispatchapy.Core.Health.ResourceStatus", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dispatchapy.Core.Links.LinkFailure", b =>
+                {
+                    b.HasOne("Dispatchapy.Core.Catalog.EndpointResource", null)
+                        .WithOne()
+                        .HasForeignKey("Dispatchapy.Core.Links.LinkFailure", "EndpointId", "ResourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -15,8 +15,9 @@ public sealed class EndpointFormTests
             Path = "send",
             Description = "for people",
             RequiredParams = ["ref", "user.name"],
-            Resources = [new RouteDraft(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), [MappingScene.Payload("a", "b.c"), MappingScene.Constant("n", "42"), MappingScene.Constant("t", "\"42\""), MappingScene.Constant("o", "{\"x\":[null]}"), MappingScene.Uuid("u"), MappingScene.Template("h", "Hi {{name}}")])],
-            Retry = new RetrySettings { MaxAttempts = 3, BackoffMinSeconds = 0, BackoffMaxSeconds = 7 },
+            Resources = [new RouteDraft(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), [MappingScene.Payload("a", "b.c"), MappingScene.Constant("n", "42"), MappingScene.Constant("t", "\"42\""), MappingScene.Constant("o", "{\"x\":[null]}"), MappingScene.Uuid("u"), MappingScene.Template("h", "Hi {{name}}")]) { Filter = Filter(any: false) }, new RouteDraft(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), []) { Filter = Filter(any: true) }],
+            Mode = EndpointModes.Broadcast,
+            Retry = new RetrySettings { MaxAttempts = 3, BackoffMinSeconds = 0, BackoffMaxSeconds = 7, Jitter = RetryWords.NoJitter, AfterRefusal = RetryWords.Retry },
             RateLimitPerMinute = 60,
             Development = new EndpointDevelopment
             {
@@ -26,6 +27,21 @@ public sealed class EndpointFormTests
         };
         Assert.Equal(Print(draft), Print(EndpointForm.Of(draft).ToDraft()));
     }
+
+    private static RouteFilter Filter(bool any) => new()
+    {
+        Types = ["order.*", "b"],
+        When = new RouteCondition
+        {
+            Any = any,
+            Clauses =
+            [
+                new RouteClause("a", RouteOps.Same, MappingScene.Json("42")), new RouteClause("a", RouteOps.Same, MappingScene.Json("\"42\"")), new RouteClause("a", RouteOps.Same, MappingScene.Json("null")),
+                new RouteClause("b", RouteOps.OneOf, MappingScene.Json("[1,\"1\",true]")), new RouteClause("c", RouteOps.Matches, MappingScene.Json("\"^4\"")),
+                new RouteClause("d", RouteOps.Exists), new RouteClause("e", RouteOps.Exists, MappingScene.Json("false")),
+            ],
+        },
+    };
 
     [Theory]
     [InlineData("app", "\"app\"", "text")]

@@ -12,6 +12,7 @@ public sealed partial class DryRunPanel : IDisposable
     private LatestWish? _wish;
     private string _text = "";
     private string _client = "";
+    private string _type = "";
     private string _said = "";
     private string? _seen;
     private bool _pending;
@@ -94,7 +95,7 @@ public sealed partial class DryRunPanel : IDisposable
 
     private void Schedule()
     {
-        var now = $"{Form.Print()}\n{_text}\n{_client}\n{HasClient}\n{Moment}";
+        var now = $"{Form.Print()}\n{_text}\n{_client}\n{_type}\n{HasClient}\n{Moment}";
         if (now == _seen)
         {
             return;
@@ -109,7 +110,7 @@ public sealed partial class DryRunPanel : IDisposable
         var endpoint = EndpointEntries.Preview(Form.ToDraft(), EndpointId, Catalog);
         var (client, payload) = (Guid.TryParse(_client, out var id) ? Catalog.Client(id) : null, Encoding.UTF8.GetBytes(_text));
         // Off the circuit: a hundred hostile patterns may take their whole time.
-        var (result, problem) = await Task.Run(() => Runs.Run(endpoint, HasClient, client, payload), ct);
+        var (result, problem) = await Task.Run(() => Runs.Run(endpoint, HasClient, client, payload, _type.Trim() is { Length: > 0 } type ? type : null), ct);
         ct.ThrowIfCancellationRequested();
         Show(result, problem);
         await Ran.InvokeAsync(result);

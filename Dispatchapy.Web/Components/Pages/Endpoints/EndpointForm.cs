@@ -16,6 +16,9 @@ public sealed class EndpointForm
 
     public List<string> RequiredParams { get; set; } = [];
 
+    /// <summary>A word of <see cref="EndpointModes"/>.</summary>
+    public string Mode { get; set; } = EndpointModes.Failover;
+
     /// <summary>In failover order.</summary>
     public List<RouteForm> Resources { get; set; } = [];
 
@@ -25,6 +28,15 @@ public sealed class EndpointForm
     public string BackoffMin { get; set; } = "";
 
     public string BackoffMax { get; set; } = "";
+
+    /// <summary>Pauses in seconds with commas between them; empty leaves them to the backoff.</summary>
+    public string Schedule { get; set; } = "";
+
+    /// <summary>Whether pauses are of chance length.</summary>
+    public bool Jitter { get; set; } = true;
+
+    /// <summary>Whether a resource that said no is asked again.</summary>
+    public bool RetryRefusals { get; set; }
 
     /// <summary>Empty means no limit.</summary>
     public string RateLimit { get; set; } = "";
@@ -46,10 +58,14 @@ public sealed class EndpointForm
         Description = draft.Description ?? "",
         Active = draft.Active,
         RequiredParams = [.. draft.RequiredParams],
+        Mode = draft.Mode,
         Resources = [.. draft.Resources.Select(RouteForm.Of)],
         MaxAttempts = WholeNumber.Write(draft.Retry.MaxAttempts),
         BackoffMin = WholeNumber.Write(draft.Retry.BackoffMinSeconds),
         BackoffMax = WholeNumber.Write(draft.Retry.BackoffMaxSeconds),
+        Schedule = WholeNumber.WriteList(draft.Retry.ScheduleSeconds),
+        Jitter = draft.Retry.Jitter != RetryWords.NoJitter,
+        RetryRefusals = draft.Retry.AfterRefusal == RetryWords.Retry,
         RateLimit = WholeNumber.Write(draft.RateLimitPerMinute),
         Contract = ContractForm.Of(draft.Contract),
         DevelopmentEnabled = draft.Development.Enabled,
@@ -68,12 +84,16 @@ public sealed class EndpointForm
             Description = string.IsNullOrWhiteSpace(Description) ? null : Description.Trim(),
             Active = Active,
             RequiredParams = [.. RequiredParams],
+            Mode = Mode,
             Resources = [.. Resources.Select(route => route.ToDraft())],
             Retry = new RetrySettings
             {
                 MaxAttempts = WholeNumber.Read("retry.max_attempts", MaxAttempts, misread) ?? retry.MaxAttempts,
                 BackoffMinSeconds = WholeNumber.Read("retry.backoff_min_seconds", BackoffMin, misread) ?? retry.BackoffMinSeconds,
                 BackoffMaxSeconds = WholeNumber.Read("retry.backoff_max_seconds", BackoffMax, misread) ?? retry.BackoffMaxSeconds,
+                ScheduleSeconds = WholeNumber.ReadList("retry.schedule_seconds", Schedule, misread),
+                Jitter = Jitter ? RetryWords.FullJitter : RetryWords.NoJitter,
+                AfterRefusal = RetryRefusals ? RetryWords.Retry : RetryWords.GoOn,
             },
             RateLimitPerMinute = RateLimit.Length == 0 ? null : WholeNumber.Read("rate_limit_per_minute", RateLimit, misread),
             Contract = Contract.ToContract(misread),
@@ -81,6 +101,13 @@ public sealed class EndpointForm
             Portal = new EndpointPortal { Exchanges = PortalExchanges },
             Misread = misread,
         };
+    }
+
+    /// <summary>One click: retries over days, as Standard Webhooks 1.0 suggests.</summary>
+    public void RetryOverDays()
+    {
+        var retry = new RetrySettings().OverDays();
+        (MaxAttempts, Schedule) = (WholeNumber.Write(retry.MaxAttempts), WholeNumber.WriteList(retry.ScheduleSeconds));
     }
 
     /// <summary>Equal for equal content: tells whether anything was changed.</summary>

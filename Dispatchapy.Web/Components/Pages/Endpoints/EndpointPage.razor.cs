@@ -1,11 +1,13 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Development;
+using Dispatchapy.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -34,6 +36,7 @@ public sealed partial class EndpointPage
     private int _moment;
     private bool _missing;
     private bool _mayEdit;
+    private bool _mayEnable;
     private bool _saving;
     private bool _holds;
     private bool _wasActive;
@@ -62,6 +65,9 @@ public sealed partial class EndpointPage
 
     [Inject]
     public required EndpointStore Store { get; init; }
+
+    [Inject]
+    public required LinkSwitch Links { get; init; }
 
     [Inject]
     public required HoldEnd HoldEnd { get; init; }
@@ -97,7 +103,7 @@ public sealed partial class EndpointPage
     {
         var another = _state.Id != Id;
         _state = EndpointPageState.Parse(Id, Tab, Q, After, Before);
-        _mayEdit = await Session.MayAsync(Policies.Admin);
+        (_mayEdit, _mayEnable) = (await Session.MayAsync(Policies.Admin), await Session.MayAsync(Policies.Operator));
         if (another)
         {
             (_form, _payload) = (null, "");
@@ -225,6 +231,16 @@ public sealed partial class EndpointPage
             default:
                 _conflict = "It was deleted by somebody else.";
                 break;
+        }
+    }
+
+    private async Task EnableAsync(Guid resourceId)
+    {
+        if (await Session.DemandAsync(Policies.Operator) is { } actor)
+        {
+            Notifications.Tell(await Links.EnableAsync(Id, resourceId, actor, CancellationToken.None), "It gets calls again. The history says who enabled it.");
+            _catalog = Catalog.Current;
+            Refresh();
         }
     }
 

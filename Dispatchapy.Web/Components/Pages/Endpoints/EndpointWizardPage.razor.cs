@@ -103,9 +103,12 @@ public sealed partial class EndpointWizardPage
     private IReadOnlyList<Problem> OfStep(IReadOnlyList<Problem> problems) => _state.Step switch
     {
         WizardStep.Details => [.. problems.Where(problem => !problem.Field.StartsWith("resources", StringComparison.Ordinal))],
-        WizardStep.Resources => [.. problems.Where(problem => problem.Field is "resources")],
+        WizardStep.Resources => [.. problems.Where(problem => problem.Field is "resources" || OfFilter(problem))],
         _ => problems,
     };
+
+    private static bool OfFilter(Problem problem) =>
+        problem.Field.Contains("].when", StringComparison.Ordinal) || problem.Field.Contains("].types", StringComparison.Ordinal);
 
     private void Back() => Navigation.NavigateTo((_state with { Step = _state.Step - 1 }).ToString());
 

@@ -9,7 +9,9 @@ public sealed class RouteForm
 
     public List<RuleForm> Mapping { get; set; } = [];
 
-    public static RouteForm Of(RouteDraft route) => new() { ResourceId = route.ResourceId, Mapping = [.. route.Mapping.Select(RuleForm.Of)] };
+    public RouteFilterForm Filter { get; set; } = new();
 
-    public RouteDraft ToDraft() => new(ResourceId, [.. Mapping.Select(rule => rule.ToRule())]);
+    public static RouteForm Of(RouteDraft route) => new() { ResourceId = route.ResourceId, Mapping = [.. route.Mapping.Select(RuleForm.Of)], Filter = RouteFilterForm.Of(route.Filter) };
+
+    public RouteDraft ToDraft() => new(ResourceId, [.. Mapping.Select(rule => rule.ToRule())]) { Filter = Filter.ToFilter() };
 }

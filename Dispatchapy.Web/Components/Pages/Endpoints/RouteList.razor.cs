@@ -40,6 +40,17 @@ public sealed partial class RouteList
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    /// <summary>As it is in use; null for one that is being made.</summary>
+    [Parameter]
+    public EndpointEntry? InUse { get; set; }
+
+    [Parameter]
+    public bool MayEnable { get; set; }
+
+    /// <summary>Gives the resource its calls again.</summary>
+    [Parameter]
+    public EventCallback<Guid> Enable { get; set; }
+
     /// <summary>Beside the choice of one more.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -90,6 +101,8 @@ public sealed partial class RouteList
             await Changed.InvokeAsync();
         }
     }
+
+    private string? Disabled(Guid id) => InUse?.Routes.FirstOrDefault(route => route.Resource.Id == id)?.Disabled;
 
     private string Name(Guid id) => Catalog.Resource(id)?.Name ?? "The removed resource";
 }

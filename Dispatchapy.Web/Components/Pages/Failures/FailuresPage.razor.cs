@@ -38,6 +38,10 @@ public sealed partial class FailuresPage
     [SupplyParameterFromQuery(Name = "retry")]
     public string? Retry { get; set; }
 
+    /// <summary>Whether a replay is being prepared.</summary>
+    [SupplyParameterFromQuery(Name = "replay")]
+    public string? Replay { get; set; }
+
     protected override IReadOnlyCollection<NewsTopic> Topics { get; } = [NewsTopic.Tasks];
 
     protected override async Task OnInitializedAsync() => await LoadAsync(Failures.LatestAsync());
@@ -74,6 +78,27 @@ public sealed partial class FailuresPage
         }
     }
 
+    private async Task ReplayAsync(ReplayDraft draft)
+    {
+        if (await Session.DemandAsync(Policies.Operator) is not { } actor)
+        {
+            return;
+        }
+
+        _problem = await Runs.StartAsync(draft, actor, CancellationToken.None) switch
+        {
+            RetryRunResult.Invalid invalid => invalid.Message,
+            RetryRunResult.UnderWay => "This range is being replayed already.",
+            RetryRunResult.NothingToRetry => "No such task is in this range.",
+            _ => null,
+        };
+        if (_problem is null)
+        {
+            Navigation.NavigateTo(Urls.Failures);
+            _runs = await Runs.ListAsync(CancellationToken.None);
+        }
+    }
+
     private async Task MoveAsync((RetryRun Run, RetryRunState To) wish)
     {
         var (run, to) = wish;
@@ -82,7 +107,7 @@ public sealed partial class FailuresPage
             return;
         }
 
-        if (to == RetryRunState.Stopped && !await Dialogs.AskAsync("Stop this retry run?", "What was retried goes on; the rest of the group stays failed. It cannot be resumed, but a new run takes the rest.", "Stop"))
+        if (to == RetryRunState.Stopped && !await Dialogs.AskAsync("Stop this run?", "What was retried goes on; the rest stays as it is. It cannot be resumed, but a new run takes the rest.", "Stop"))
         {
             return;
         }

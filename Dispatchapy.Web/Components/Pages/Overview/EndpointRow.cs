@@ -12,6 +12,9 @@ namespace Dispatchapy.Web.Components.Pages.Overview;
 /// <param name="Holds">Whether that keeps its tasks from being delivered.</param>
 public sealed record EndpointRow(Guid Id, string Path, bool Active, bool HasClient, string? Missing, bool Development, bool Holds)
 {
+    /// <summary>Whether each of its resources gets a task of its own.</summary>
+    public bool Broadcast { get; init; }
+
     public static EndpointRow Of(EndpointEntry endpoint, bool hasClient) => new(
-        endpoint.Id, endpoint.Path, endpoint.Active, hasClient, EndpointReadiness.Missing(endpoint, hasClient), endpoint.Development.Enabled, endpoint.Development is { Enabled: true, Hold: true });
+        endpoint.Id, endpoint.Path, endpoint.Active, hasClient, EndpointReadiness.Missing(endpoint, hasClient), endpoint.Development.Enabled, endpoint.Development is { Enabled: true, Hold: true }) { Broadcast = endpoint.IsBroadcast };
 }

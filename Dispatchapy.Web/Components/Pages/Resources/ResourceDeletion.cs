@@ -35,8 +35,8 @@ public sealed class ResourceDeletion(ResourceStore resources, GatewayCatalog cat
         var tasks = waiting switch
         {
             0 => "No unfinished task waits for it.",
-            1 => "1 unfinished task waits for it and looks for another resource at once.",
-            _ => $"{waiting} unfinished tasks wait for it and look for another resource at once.",
+            1 => "1 unfinished task waits for it and looks for another resource at once, or fails if it is for this one alone.",
+            _ => $"{waiting} unfinished tasks wait for it and look for another resource at once; those for this one alone fail.",
         };
         return $"{used} {tasks} Its secrets are lost; past attempts stay on record.";
     }

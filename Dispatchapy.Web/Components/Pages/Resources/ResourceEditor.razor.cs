@@ -36,6 +36,9 @@ public sealed partial class ResourceEditor
     public required SecretHeaders Secrets { get; init; }
 
     [Inject]
+    public required RequestSecrets Requests { get; init; }
+
+    [Inject]
     public required OperatorSession Session { get; init; }
 
     [Inject]
@@ -77,7 +80,7 @@ public sealed partial class ResourceEditor
         // As the form reads it, or space that it takes off would count as an edit.
         _read = _form.ToDraft();
         (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
-        _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders) || !Secrets.CanRead(stored.Health.Http.ProtectedHeaders) || !Secrets.CanRead(stored.Signing.ProtectedSecrets);
+        _secretsLost = !Secrets.CanRead(stored.ProtectedHeaders) || !Secrets.CanRead(stored.Alerts.ProtectedWebhookHeaders) || !Secrets.CanRead(stored.Health.Http.ProtectedHeaders) || !Secrets.CanRead(stored.Signing.ProtectedSecrets) || !Requests.CanRead(stored);
     }
 
     private async Task SaveAsync()
@@ -136,9 +139,11 @@ public sealed partial class ResourceEditor
 
     private void KeepMine()
     {
-        var (newer, mine) = (_newer!, DraftMerge.Of(_read, _form.ToDraft() with { Misread = [] }, ResourceDraft.Of(_newer!, Secrets)));
+        var (newer, former) = (_newer!, _form.Signing.Generated);
+        var mine = DraftMerge.Of(_read, _form.ToDraft() with { Misread = [] }, ResourceDraft.Of(newer, Secrets));
         Load(newer);
         _form = ResourceForm.Of(mine);
+        _form.Signing.Recognise(former);
     }
 
     private async Task TakeTheirsAsync()

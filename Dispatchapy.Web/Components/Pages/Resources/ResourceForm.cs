@@ -17,6 +17,7 @@ public sealed class ResourceForm
     public string Timeout { get; set; } = "";
     public string MaxConcurrency { get; set; } = "";
     public bool Active { get; set; }
+    public bool DisableOnGone { get; set; } = true;
     public HealthForm Health { get; private init; } = HealthForm.Of(new HealthDraft());
     public IReadOnlyList<string> Emails { get; set; } = [];
     public string Subject { get; set; } = "";
@@ -25,6 +26,11 @@ public sealed class ResourceForm
     public List<KeyValueRow> WebhookHeaders { get; private init; } = [];
     public string WebhookPayload { get; set; } = "";
     public SigningForm Signing { get; private init; } = new();
+    public RequestForm Request { get; private init; } = new();
+    public AuthForm Auth { get; private init; } = new();
+    public ProxyForm Proxy { get; private init; } = new();
+    public AnswerForm Answer { get; private init; } = new();
+    public LimitForm Limits { get; private init; } = new();
 
     public static ResourceForm Of(ResourceDraft draft) => new()
     {
@@ -38,6 +44,7 @@ public sealed class ResourceForm
         Timeout = Text(draft.TimeoutSeconds),
         MaxConcurrency = Text(draft.MaxConcurrency),
         Active = draft.Active,
+        DisableOnGone = draft.Answer.DisableOnGone,
         Health = HealthForm.Of(draft.Health),
         Emails = draft.Alerts.Emails,
         Subject = draft.Alerts.Subject ?? "",
@@ -46,6 +53,11 @@ public sealed class ResourceForm
         WebhookHeaders = [.. draft.Alerts.WebhookHeaders.Select(header => new KeyValueRow(header.Key, header.Value))],
         WebhookPayload = draft.Alerts.WebhookPayload ?? "",
         Signing = SigningForm.Of(draft.Signing),
+        Request = RequestForm.Of(draft.Request),
+        Auth = AuthForm.Of(draft.Auth),
+        Proxy = ProxyForm.Of(draft.Proxy),
+        Answer = AnswerForm.Of(draft.Answer),
+        Limits = LimitForm.Of(draft.Limits),
     };
 
     public ResourceDraft ToDraft()
@@ -66,6 +78,11 @@ public sealed class ResourceForm
             Health = Health.ToDraft(reading),
             Alerts = Alerts(reading),
             Signing = Signing.ToDraft(),
+            Request = Request.ToDraft(reading, Method),
+            Auth = Auth.ToDraft(),
+            Proxy = Proxy.ToDraft(),
+            Answer = Answer.ToDraft() with { DisableOnGone = DisableOnGone },
+            Limits = Limits.ToSettings(reading),
         };
         return draft with { Misread = reading.Problems };
     }

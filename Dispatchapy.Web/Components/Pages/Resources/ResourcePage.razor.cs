@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Web.Auth;
@@ -12,6 +13,8 @@ public sealed partial class ResourcePage
 {
     private Resource? _resource;
     private ResourceStatus? _status;
+    private ResourceThrottle? _throttle;
+    private long _revision;
     private bool _loaded;
     private IReadOnlyList<(string Key, string Text, string Href)> _tabs = [];
 
@@ -30,6 +33,9 @@ public sealed partial class ResourcePage
 
     [Inject]
     public required ResourceStatusQuery Statuses { get; init; }
+
+    [Inject]
+    public required Throttles Throttles { get; init; }
 
     [Inject]
     public required GatewayCatalog Catalog { get; init; }
@@ -69,7 +75,9 @@ public sealed partial class ResourcePage
         var (resource, statuses) = (await Resources.FindAsync(Id, CancellationToken.None), await Statuses.OfAsync([Id], CancellationToken.None));
         var status = statuses.GetValueOrDefault(Id);
         var changed = resource?.Version != _resource?.Version || (status?.Health, status?.HealthReason, status?.Circuit, status?.Reason) != (_status?.Health, _status?.HealthReason, _status?.Circuit, _status?.Reason);
-        (_resource, _status) = (resource, status);
+        var (throttle, revision) = (Throttles.Of(Id), Catalog.Current.Revision);
+        changed |= throttle != _throttle || revision != _revision;
+        (_resource, _status, _throttle, _revision) = (resource, status, throttle, revision);
         return changed;
     }
 

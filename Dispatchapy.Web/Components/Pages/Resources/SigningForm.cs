@@ -35,6 +35,15 @@ public sealed class SigningForm
         KeepsPrevious = draft.Secrets.Count > 1,
     };
 
+    /// <summary>A secret that was made here stays out of the input, also when the form is made anew.</summary>
+    public void Recognise(string? generated)
+    {
+        if (generated is not null && Secret == generated)
+        {
+            (Generated, Secret) = (generated, "");
+        }
+    }
+
     public SigningDraft ToDraft() => new() { Scheme = Scheme, Algorithm = Scheme == SigningSchemes.Standard ? Algorithm : SigningSchemes.Hmac, Secrets = Secrets() };
 
     private IReadOnlyList<string> Secrets() =>

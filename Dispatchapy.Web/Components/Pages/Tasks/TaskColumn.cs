@@ -8,6 +8,8 @@ public enum TaskColumn
     Scope,
     Endpoint,
     Client,
+    Type,
+    Receiver,
     Attempts,
     Detail,
     Duration,

@@ -11,6 +11,8 @@ public static class TaskColumns
     public static string Title(TaskColumn column) => column switch
     {
         TaskColumn.Detail => "Delivered by, error or reason",
+        TaskColumn.Type => "Event type",
+        TaskColumn.Receiver => "For",
         TaskColumn.Duration => "Took",
         _ => column.ToString(),
     };

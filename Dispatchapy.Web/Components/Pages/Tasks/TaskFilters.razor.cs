@@ -47,6 +47,9 @@ public sealed partial class TaskFilters
 
     private Task Search() => Changed.InvokeAsync(State with { Search = string.IsNullOrWhiteSpace(_search) ? null : _search.Trim(), After = null });
 
+    private Task ChooseType(ChangeEventArgs change) =>
+        Changed.InvokeAsync(State with { Type = string.IsNullOrWhiteSpace(change.Value as string) ? null : ((string)change.Value).Trim(), After = null });
+
     private Task ChooseRange(ChangeEventArgs change)
     {
         var name = change.Value as string;

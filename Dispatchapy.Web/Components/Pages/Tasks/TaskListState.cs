@@ -16,6 +16,12 @@ public sealed record TaskListState
     public string? Resource { get; init; }
     public string? Scope { get; init; }
 
+    /// <summary>Tasks of this call.</summary>
+    public Guid? Call { get; init; }
+
+    /// <summary>An event type, with * for any run of characters.</summary>
+    public string? Type { get; init; }
+
     /// <summary>A name of <see cref="TaskTimeRange"/>, counted back from now; null when from and to are given, or neither.</summary>
     public string? Range { get; init; }
 
@@ -41,6 +47,8 @@ public sealed record TaskListState
             Client = Text(given("client")),
             Resource = Text(given("resource")),
             Scope = Text(given("scope")),
+            Call = Guid.TryParse(given("call"), out var call) ? call : null,
+            Type = Text(given("type")),
             Range = range,
             From = range is null && given("from") is { } from ? TaskWords.Instant(from) : null,
             To = range is null && given("to") is { } to ? TaskWords.Instant(to) : null,
@@ -69,6 +77,8 @@ public sealed record TaskListState
         Client = Client,
         Resource = Resource,
         Scope = Scope,
+        Call = Call,
+        Type = Type,
         From = TaskTimeRange.Find(Range) is { } range ? now - range.Length : From,
         To = To,
         Search = Search,
@@ -89,7 +99,7 @@ public sealed record TaskListState
         (string Name, string? Value)[] all =
         [
             ("state", States.Count == 0 ? null : string.Join(',', States.Select(TaskWords.Of))),
-            ("endpoint", Endpoint), ("client", Client), ("resource", Resource), ("scope", Scope), ("range", Range), ("from", Time(From)), ("to", Time(To)), ("cause", Cause?.Key), ("q", Search),
+            ("endpoint", Endpoint), ("client", Client), ("resource", Resource), ("scope", Scope), ("call", Call?.ToString()), ("type", Type), ("range", Range), ("from", Time(From)), ("to", Time(To)), ("cause", Cause?.Key), ("q", Search),
             ("columns", columns ? TaskColumns.Write(Columns) : null), ("after", page ? After : null),
         ];
         return [.. all.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))];

@@ -121,22 +121,24 @@ public sealed partial class TaskPage
         _outlook = Insight.Outlook(details);
         _possible = [.. Enum.GetValues<TaskAction>().Where(action => TaskTransitions.Refusal(action, details.Task.State) is null)];
         _open = details.Attempts.FirstOrDefault(attempt => attempt.Attempt.Number == _state.Attempt);
+        (string, string)[] type = details.Task.EventType is { } name ? [("X-Event-Type", name)] : [];
         _curl = Curl.Of(
             "POST",
             Navigation.ToAbsoluteUri($"api/{details.Task.Endpoint}").AbsoluteUri,
-            [("X-API-Token", "***"), ("Content-Type", "application/json")],
+            [("X-API-Token", "***"), ("Content-Type", "application/json"), .. type],
             details.SourcePayload);
         ArrangeMapping(details);
     }
 
     private void ArrangeMapping(TaskDetails details)
     {
-        IEnumerable<(Guid, string)> routes = Catalog.Current.Endpoint(details.Task.EndpointId)?.Routes.Select(route => (route.Resource.Id, route.Resource.Name)) ?? [];
+        IEnumerable<(Guid Id, string)> routes = Catalog.Current.Endpoint(details.Task.EndpointId)?.Routes.Select(route => (route.Resource.Id, route.Resource.Name)) ?? [];
+        routes = details.Task.ReceiverId is { } only ? routes.Where(route => route.Id == only) : routes;
         _resources = [.. routes.Concat(details.Attempts.Select(attempt => (attempt.Attempt.ResourceId, attempt.Attempt.Resource ?? "a deleted resource"))).DistinctBy(resource => resource.Item1)];
         var wanted = _state.MappedFor ?? _open?.Attempt.ResourceId ?? (details.Attempts is [.., var last] ? last.Attempt.ResourceId : null);
         _mappedFor = _resources.Any(resource => resource.Id == wanted) ? wanted : _resources.Select(resource => (Guid?)resource.Id).FirstOrDefault();
         var attempt = _open is { } open && open.Attempt.ResourceId == _mappedFor ? open : details.Attempts.LastOrDefault(one => one.Attempt.ResourceId == _mappedFor && one.Request is not null);
-        _sent = attempt?.Request?.Body;
+        _sent = attempt?.Request is { Method: "GET" } asked ? $"GET {asked.Url}" : attempt?.Request?.Body;
         _preview = _mappedFor is { } resource ? Insight.Preview(details, resource, attempt?.Attempt.StartedAt ?? _now) : null;
         _overrides = TaskInsight.ExplainedOverrides(details);
         _holders = Insight.Holders(details);

@@ -63,6 +63,12 @@ public sealed partial class TasksPage
     [SupplyParameterFromQuery(Name = "scope")]
     public string? ScopeText { get; set; }
 
+    [SupplyParameterFromQuery(Name = "call")]
+    public string? CallText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")]
+    public string? TypeText { get; set; }
+
     [SupplyParameterFromQuery(Name = "range")]
     public string? RangeText { get; set; }
 
@@ -128,6 +134,8 @@ public sealed partial class TasksPage
         "client" => ClientText,
         "resource" => ResourceText,
         "scope" => ScopeText,
+        "call" => CallText,
+        "type" => TypeText,
         "range" => RangeText,
         "from" => FromText,
         "to" => ToText,

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Dispatchapy.Tests.Support;
+
+namespace Dispatchapy.Tests.Scenarios;
+
+/// <summary>A resource's rate and daily quota over two nodes.</summary>
+public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
+{
+    [Fact]
+    public async Task A_rate_holds_over_all_nodes_and_is_used_up()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var route = await nodes.RouteAsync(provider, resource => resource["rate_limit"] = new JsonObject { ["per_second"] = 100 });
+        await nodes.PostAsync(route, 400);
+
+        var received = await provider.WaitForAsync(400, Story.Patience);
+
+        var times = received.Select(request => request.At).Order().ToArray();
+        // In any second of it, what became free by looking late comes on top: a quarter of a second's worth.
+        for (var (from, to) = (0, 0); to < times.Length; to++)
+        {
+            while (times[to] - times[from] >= TimeSpan.FromSeconds(1))
+            {
+                from++;
+            }
+
+            Assert.InRange(to - from + 1, 1, 130);
+        }
+
+        var seconds = (times[^1] - times[0]).TotalSeconds;
+        Assert.InRange(399 / seconds, 0, 105);
+        Assert.True(399 / seconds > 80, $"400 requests took {seconds} s."); // what a busy machine leaves; the bench measures it
+    }
+
+    [Fact]
+    public async Task A_burst_leaves_at_once_and_the_rest_waits_with_a_reason()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var route = await nodes.RouteAsync(provider, resource => resource["rate_limit"] = new JsonObject { ["per_minute"] = 1, ["burst"] = 5 });
+        var tasks = await nodes.PostAsync(route, 9);
+        await provider.WaitForAsync(5, Story.Patience);
+        await Eventually.TrueAsync(async () => (await nodes.WaitingAsync(tasks)).Count == 4, "four wait");
+        Assert.Contains(await nodes.WaitingAsync(tasks), task => task["wait_reason"]!.GetValue<string>().Contains("rate of 1 per minute", StringComparison.Ordinal));
+        Assert.Equal(5, provider.Received.Count);
+    }
+
+    [Fact]
+    public async Task Beyond_its_rate_the_next_resource_takes_over()
+    {
+        await using var first = await FakeResource.StartAsync();
+        await using var second = await FakeResource.StartAsync();
+        var limited = await nodes.A.ResourceAsync(first.Address, resource => resource["rate_limit"] = new JsonObject { ["per_minute"] = 1, ["burst"] = 3 });
+        var route = await nodes.RouteAsync(limited, await nodes.A.ResourceAsync(second.Address));
+        foreach (var task in await nodes.PostAsync(route, 10))
+        {
+            Assert.Equal("success", Story.State(await nodes.A.FinishedAsync(task)));
+        }
+
+        Assert.Equal((3, 7), (first.Received.Count, second.Received.Count));
+    }
+
+    [Fact]
+    public async Task A_daily_quota_holds_over_all_nodes_and_is_used_to_its_end()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        Guid id = default;
+        var route = await nodes.RouteAsync(id = await nodes.A.ResourceAsync(provider.Address, resource => resource["daily_quota"] = 40));
+        var tasks = await nodes.PostAsync(route, 60);
+
+        await provider.WaitForAsync(38, Story.Patience);
+        await Eventually.TrueAsync(async () => (await nodes.WaitingAsync(tasks)).Count is >= 20 and <= 22, "the rest waits");
+        Assert.InRange(provider.Received.Count, 38, 40);
+        Assert.Contains(await nodes.WaitingAsync(tasks), task => task["wait_reason"]!.GetValue<string>().Contains("its quota of 40 requests is used up until", StringComparison.Ordinal));
+        Assert.Equal(40, (await nodes.A.Gateway.Admin.GetAnswerAsync($"resources/{id}")).Json["sent_today"]!.GetValue<int>());
+
+        // The next day: what was used is of another one.
+        await nodes.Database.ScalarAsync<object>($"WITH past AS (UPDATE resource_usage SET day = day - interval '1 day' WHERE resource_id = '{id}' RETURNING 1) SELECT count(*) FROM past");
+        await nodes.ChangeAsync(id, resource => resource["daily_quota"] = 41);
+        await provider.WaitForAsync(60, Story.Patience);
+    }
+}
