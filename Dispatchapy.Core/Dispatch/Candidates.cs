@@ -32,7 +32,8 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, Permits p
     /// <summary>Remembers at every full resource that a task may go to, and at every one whose limit is reached, that it has to wait for it.</summary>
     public void TurnAwayFromFull(EndpointEntry endpoint, Passage passage)
     {
-        foreach (var route in endpoint.Routes.Where(route => (passage.Pinned ?? route.Resource.Id) == route.Resource.Id))
+        // What its filter excludes would draw permits, and keep others waiting, for nobody.
+        foreach (var route in endpoint.Routes.Where((route, place) => (passage.Pinned ?? route.Resource.Id) == route.Resource.Id && passage.Excluded?[place] is null))
         {
             if (Places(route.Resource) == 0)
             {

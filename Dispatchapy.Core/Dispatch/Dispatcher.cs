@@ -183,6 +183,7 @@ internal sealed class Dispatcher(
             if (IsExpired(run))
             {
                 await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
+                permits.GiveBack(resource.Id);
                 run.EndUnsent(Departures.Unsent(run, run.Number, departure.Started, resource.Name, OutcomeClassifier.Expired), OutcomeClassifier.Expired, wasCounted: true);
                 return true;
             }
@@ -190,6 +191,7 @@ internal sealed class Dispatcher(
             if (!leases.StillHolds(run.Task))
             {
                 await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
+                permits.GiveBack(resource.Id);
                 return false;
             }
 
@@ -271,6 +273,11 @@ internal sealed class Dispatcher(
         if (row is { State: TaskState.Pending, ParkedOn: null } && row.RunAfter < LongerThanAPoll)
         {
             _ = RingAsync(row.RunAfter);
+        }
+
+        if (row is { State: TaskState.Pending, ParkedOn: { } before, WaitReason: KeyedTasks.WaitReason })
+        {
+            await keyed.LookAgainAsync(run.Task, before);
         }
 
         if (TaskTransitions.IsFinished(row.State))

@@ -9,7 +9,7 @@ namespace Dispatchapy.Core.Dispatch;
 /// </summary>
 internal sealed class KeyedTasks(ITurnDialect turns, ClusterNews news)
 {
-    private const string WaitReason = "Waits for the task before it of the same ordering key.";
+    public const string WaitReason = "Waits for the task before it of the same ordering key.";
 
     /// <summary>The one before it calls; released by <see cref="OrphanRelease"/> when that call was lost.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromHours(2);
@@ -24,6 +24,15 @@ internal sealed class KeyedTasks(ITurnDialect turns, ClusterNews news)
         { LaterIsTaken: true } => run.Row(TaskState.Pending) with { RunAfter = AMoment, WaitReason = WaitReason },
         _ => null,
     };
+
+    /// <summary>After the commit that parked it: the one before it may have ended, and called, just before that.</summary>
+    public async Task LookAgainAsync(LeasedTask task, Guid before)
+    {
+        if ((await turns.TurnAsync(task, CancellationToken.None)).After != before && await turns.CallNextAsync(before, CancellationToken.None) > 0)
+        {
+            news.Raise(NewsTopic.Work);
+        }
+    }
 
     /// <summary>After the commit that finished it.</summary>
     public async Task CallNextAsync(LeasedTask task)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
@@ -17,7 +18,7 @@ internal sealed class EditedCall(GatewayCatalog catalog, IDbContextFactory<Dispa
     public async Task<(IngestRequest? Call, EditedRetryResult? Refusal)> OfAsync(TaskAction action, Guid taskId, ReadOnlyMemory<byte> payload, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.State, task.ClientId, task.EndpointId, task.ResourceId, task.EventType }).SingleOrDefaultAsync(ct) is not { } old)
+        if (await db.Tasks.Where(task => task.Id == taskId).Select(task => new { task.State, task.ClientId, task.EndpointId, task.ResourceId, task.EventType, task.DeliverAt, task.ExpiresAt, task.OrderingKey }).SingleOrDefaultAsync(ct) is not { } old)
         {
             return (null, new EditedRetryResult.Missing());
         }
@@ -31,9 +32,12 @@ internal sealed class EditedCall(GatewayCatalog catalog, IDbContextFactory<Dispa
             _ => null,
         };
         return obstacle is null
-            ? (new IngestRequest(client!, endpoint!, null, payload) { AsOne = new SingleTask(old.ResourceId), Headers = CallHeaders.None with { EventType = old.EventType } }, null)
+            ? (new IngestRequest(client!, endpoint!, null, payload) { AsOne = new SingleTask(old.ResourceId), Headers = action == TaskAction.Release ? new CallHeaders(Text(old.DeliverAt), Text(old.ExpiresAt), old.OrderingKey, old.EventType) : new CallHeaders(null, null, old.OrderingKey, old.EventType) }, null)
             : (null, Refused(obstacle));
     }
+
+    /// <summary>As an application gives it.</summary>
+    private static string? Text(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     public static EditedRetryResult.Refused Refused(string reason) => new(reason, new Dictionary<string, string[]>());
 

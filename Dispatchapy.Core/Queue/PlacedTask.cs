@@ -15,7 +15,7 @@ internal sealed record PlacedTask(NewTask Task, Placement Placement)
 
     public string? WaitReason => Task.IsDeferred ? TaskWaits.Until(Task.Terms!.DeliverAt!.Value) : (Placement as Placement.Parked)?.Reason;
 
-    public Guid? ParkedOn => Placement is Placement.Parked ? Task.EndpointId : null;
+    public Guid? ParkedOn => Placement is Placement.Parked parked ? parked.On ?? Task.EndpointId : null;
 
     public bool IsDue => !Task.Held && !Task.IsDeferred && Placement is Placement.Due;
 

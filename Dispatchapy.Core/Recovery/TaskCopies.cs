@@ -52,7 +52,8 @@ internal sealed class TaskCopies(IDbContextFactory<DispatchapyDbContext> context
 
     private static void Add(DispatchapyDbContext db, RetryRun run, DispatchTask original, DateTimeOffset now, DateTimeOffset due)
     {
-        var id = Guid.CreateVersion7(now);
+        // The originals come in their order, and of one ordering key the copies must keep it.
+        var id = original.OrderingKey is null ? Guid.CreateVersion7(now) : OrderedIds.Next(due);
         db.Tasks.Add(new DispatchTask
         {
             Id = id, ClientId = original.ClientId, EndpointId = original.EndpointId, EndpointPath = original.EndpointPath, Ref = original.Ref, Scope = original.Scope, State = TaskState.Pending,
