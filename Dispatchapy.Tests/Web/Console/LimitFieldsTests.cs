@@ -50,7 +50,7 @@ public sealed class LimitFieldsTests(BrowserHost browser, GatewayFixture fixture
         var token = (await fixture.Story.ClientAsync([id])).Token;
         var at = TimeProvider.System.GetUtcNow();
         var task = await fixture.Story.CallAsync(
-            token, path, "{}", ("X-Deliver-At", at.AddHours(2).ToString("O")), ("X-Expires-At", at.AddHours(5).ToString("O")), ("X-Ordering-Key", "order-17"));
+            token, path, "{}", ("X-Deliver-At", at.AddHours(2.5).ToString("O")), ("X-Expires-At", at.AddHours(5).ToString("O")), ("X-Ordering-Key", "order-17"));
         JsonObject known = await fixture.Story.TaskAsync(task);
         Assert.Equal(("order-17", 0), (known["ordering_key"]!.GetValue<string>(), known["lane"]!.GetValue<int>()));
         await using var console = await ConsolePage.OpenAsync(browser.Browser, fixture.Gateway);
