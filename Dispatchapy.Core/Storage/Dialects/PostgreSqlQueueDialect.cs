@@ -11,15 +11,16 @@ namespace Dispatchapy.Core.Storage.Dialects;
 internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDialect
 {
     // MATERIALIZED, because the planner may otherwise run the limited subselect again and lock more rows than it takes.
+    // An array, because the planner cannot know how few a limit that is counted lets through: with a long backlog it would join with the whole table.
     private const string Claim = """
         UPDATE tasks t SET state = 1, owner = $1, claim = t.claim + 1, run_at = now() + $3, parked_on = NULL, wait_reason = NULL, updated_at = now()
-        FROM due WHERE t.id = due.id
+        WHERE t.id = ANY(ARRAY(SELECT id FROM due))
         RETURNING t.id, t.client_id, t.endpoint_id, t.endpoint_path, t.claim, t.attempts, t.attempt_number, t.round, t.route,
                   t.attempt_resource_id, t.attempt_started_at, t.attempt_why, t.payload,
                   t.call_id, t.resource_id, t.event_type, t.expires_at, t.ordering_key, t.lane
         """;
 
-    private const string ClaimDue = $"""
+    internal const string ClaimDue = $"""
         WITH first AS MATERIALIZED (SELECT id FROM tasks WHERE state <= 1 AND lane = 0 AND run_at <= now() ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED),
         retried AS MATERIALIZED (
             SELECT id FROM tasks WHERE state <= 1 AND lane = 1 AND run_at <= now() ORDER BY run_at LIMIT least($4 - (SELECT count(*) FROM first), $5) FOR UPDATE SKIP LOCKED),
@@ -27,7 +28,7 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         {Claim}
         """;
 
-    private const string ClaimParked = $"""
+    internal const string ClaimParked = $"""
         WITH due AS MATERIALIZED (SELECT id FROM tasks WHERE parked_on = $4 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
         {Claim}
         """;
