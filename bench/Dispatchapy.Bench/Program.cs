@@ -4,9 +4,9 @@ using Dispatchapy.Bench;
 using Dispatchapy.Bench.Databases;
 using Dispatchapy.Bench.Receiving;
 
-if (args is ["receive", var port])
+if (args is ["receive", var port, var plainPort])
 {
-    await ReceiverProgram.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
+    await ReceiverProgram.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(plainPort, CultureInfo.InvariantCulture));
     return 0;
 }
 

@@ -9,10 +9,11 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly ChildProcess _process;
     private readonly HttpClient _client;
+    private readonly int _plainPort;
 
-    private Receiver(ChildProcess process, int port)
+    private Receiver(ChildProcess process, int port, int plainPort)
     {
-        (_process, Port) = (process, port);
+        (_process, Port, _plainPort) = (process, port, plainPort);
         _client = new HttpClient { BaseAddress = Address("/") };
     }
 
@@ -25,15 +26,15 @@ internal sealed class Receiver : IAsyncDisposable
     /// <param name="database">Where <c>/insert</c> commits to.</param>
     public static async Task<Receiver> StartAsync(Bench bench, CancellationToken ct, string database = "")
     {
-        var port = Ports.Free();
-        var process = ChildProcess.Start(bench.LogFile("receiver"), new Dictionary<string, string> { [GroupCommit.DatabaseVariable] = database }, typeof(Receiver).Assembly.Location, "receive", port.ToString(CultureInfo.InvariantCulture));
+        var (port, plainPort) = (Ports.Free(), Ports.Free());
+        var process = ChildProcess.Start(bench.LogFile("receiver"), new Dictionary<string, string> { [GroupCommit.DatabaseVariable] = database }, typeof(Receiver).Assembly.Location, "receive", port.ToString(CultureInfo.InvariantCulture), plainPort.ToString(CultureInfo.InvariantCulture));
         bench.Children.Add(process);
-        var receiver = new Receiver(process, port);
+        var receiver = new Receiver(process, port, plainPort);
         await Ready.WaitAsync(process, receiver.Address("/ready"), ct);
         return receiver;
     }
 
-    public Uri Address(string path) => new($"http://127.0.0.1:{Port}{path}");
+    public Uri Address(string path) => new($"http://127.0.0.1:{(path == "/ok" ? _plainPort : Port)}{path}");
 
     /// <summary>When each call of the range first arrived, in ticks of the stopwatch, which all processes of a machine share; 0 for those that did not.</summary>
     public async Task<long[]> ArrivalsAsync(CallRange range, CancellationToken ct) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dispatchapy.Bench.Receiving;
 
-/// <summary>Plays the providers: <c>/ok</c>, <c>/slow</c> (20 ms), <c>/hang</c>, and as bounds <c>/echo</c>, what a Kestrel can take at all, and <c>/insert</c>, what it can take durably.</summary>
+/// <summary>Plays the providers: <c>/ok</c> on a port of its own, <c>/slow</c> (20 ms), <c>/hang</c>, and as bounds <c>/echo</c>, what a Kestrel can take at all, and <c>/insert</c>, what it can take durably.</summary>
 internal static class ReceiverProgram
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromMilliseconds(20);
@@ -15,7 +15,7 @@ internal static class ReceiverProgram
     private static readonly Arrivals Arrivals = new();
     private static readonly Lazy<GroupCommit> Commits = new(GroupCommit.FromEnvironment);
 
-    public static async Task RunAsync(int port)
+    public static async Task RunAsync(int port, int plainPort)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -25,13 +25,12 @@ internal static class ReceiverProgram
         });
         await using var app = builder.Build();
         app.Run(HandleAsync);
-        await app.RunAsync();
+        await Task.WhenAny(app.RunAsync(), new PlainProvider(Arrivals).RunAsync(plainPort)).Unwrap();
     }
 
     private static Task HandleAsync(HttpContext http) => http.Request.Path.Value switch
     {
-        "/ok" => ReceiveAsync(http, TimeSpan.Zero),
-        "/slow" => ReceiveAsync(http, Slowness),
+        "/slow" => ReceiveAsync(http),
         "/hang" => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted),
         "/echo" => EchoAsync(http),
         "/insert" => InsertAsync(http),
@@ -40,16 +39,12 @@ internal static class ReceiverProgram
         _ => Task.CompletedTask,
     };
 
-    private static async Task ReceiveAsync(HttpContext http, TimeSpan pause)
+    private static async Task ReceiveAsync(HttpContext http)
     {
         var at = System.Diagnostics.Stopwatch.GetTimestamp();
         var body = await BodyAsync(http);
         Arrivals.Note(body.Span, at);
-        if (pause > TimeSpan.Zero)
-        {
-            await Task.Delay(pause, TimeProvider.System);
-        }
-
+        await Task.Delay(Slowness, TimeProvider.System);
         await WriteAsync(http, Answer);
     }
 
