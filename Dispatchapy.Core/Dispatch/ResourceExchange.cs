@@ -46,7 +46,7 @@ internal sealed class ResourceExchange(ResourceEntry resource, Guid taskId, Outg
         }
     }
 
-    private async Task<SendResult> ReadAsync(HttpResponseMessage response, IReadOnlyList<string> secrets, long started, DateTimeOffset sentAt, CancellationToken ct)
+    private async Task<SendResult> ReadAsync(HttpResponseMessage response, IReadOnlyList<SentSecret> secrets, long started, DateTimeOffset sentAt, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
         var retryAfter = RetryAfter.Read(response.Headers.RetryAfter, time.GetUtcNow());

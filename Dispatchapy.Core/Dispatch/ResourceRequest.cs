@@ -27,7 +27,7 @@ internal static class ResourceRequest
     /// <param name="now">Is signed.</param>
     /// <param name="token">An access token; null without one.</param>
     /// <returns>The request, and what in it is secret.</returns>
-    public static (HttpRequestMessage Request, IReadOnlyList<string> Secrets) Build(ResourceEntry resource, Guid taskId, OutgoingRequest outgoing, TrackedContent? content, DateTimeOffset now, string? token)
+    public static (HttpRequestMessage Request, IReadOnlyList<SentSecret> Secrets) Build(ResourceEntry resource, Guid taskId, OutgoingRequest outgoing, TrackedContent? content, DateTimeOffset now, string? token)
     {
         var request = new HttpRequestMessage(HttpMethod.Parse(resource.Method), outgoing.Url) { Content = content };
         var id = taskId.ToString();

@@ -64,7 +64,7 @@ internal sealed class ActualProbe(ProbeExchange exchange, AccessTokens tokens, T
         return new ProbeResult(error is null, answer.Status, answer.Latency, ProbeExcerpt.Of(answer, secrets), error);
     }
 
-    private async Task<(ProbeAnswer Answer, IReadOnlyList<string> Secrets)> SendAsync(ProbeTarget target, Guid id, OutgoingRequest outgoing, AccessToken.Granted? token, CancellationToken stopping)
+    private async Task<(ProbeAnswer Answer, IReadOnlyList<SentSecret> Secrets)> SendAsync(ProbeTarget target, Guid id, OutgoingRequest outgoing, AccessToken.Granted? token, CancellationToken stopping)
     {
         var resource = target.Resource;
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase) { ["Idempotency-Key"] = id.ToString() };

@@ -26,7 +26,7 @@ internal sealed class HttpProbe(ProbeExchange exchange) : IHealthProbe
             },
             stopping);
         var error = HttpExpectation.Complaint(check, answer);
-        return new ProbeResult(error is null, answer.Status, answer.Latency, ProbeExcerpt.Of(answer, target.CheckHeaders.Values), error);
+        return new ProbeResult(error is null, answer.Status, answer.Latency, ProbeExcerpt.Of(answer, [.. target.CheckHeaders.Values.Select(value => new SentSecret(value, false))]), error);
     }
 
     /// <summary>At the resource's own host, whatever the path looks like.</summary>

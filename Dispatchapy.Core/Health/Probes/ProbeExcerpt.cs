@@ -13,14 +13,13 @@ internal static class ProbeExcerpt
     /// <param name="answer">What came back.</param>
     /// <param name="sent">Header values, any of which may be a secret.</param>
     /// <returns>Null when there is nothing.</returns>
-    public static string? Of(ProbeAnswer answer, IEnumerable<string> sent)
+    public static string? Of(ProbeAnswer answer, IReadOnlyList<SentSecret> sent)
     {
-        string[] secrets = [.. sent];
-        var clean = EchoedSecrets.Hide(answer.Body, secrets).AsSpan();
+        var clean = EchoedSecrets.Hide(answer.Body, sent).AsSpan();
         if (answer.IsCut)
         {
             // The end of what was read may be the beginning of a secret, which is not found as such.
-            clean = clean[..^Math.Min(clean.Length, secrets.Select(Encoding.UTF8.GetByteCount).DefaultIfEmpty().Max())];
+            clean = clean[..^Math.Min(clean.Length, sent.Select(secret => Encoding.UTF8.GetByteCount(secret.Value)).DefaultIfEmpty().Max())];
         }
 
         return clean.IsEmpty ? null : Sentence.Cut(Encoding.UTF8.GetString(clean[..Whole(clean)]), Length);

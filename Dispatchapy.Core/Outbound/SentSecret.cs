@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace Dispatchapy.Core.Outbound;
+
+/// <summary>Something secret that a request carries.</summary>
+/// <param name="Value">As it is sent.</param>
+/// <param name="ComesInParts">A header of several signatures, or one with its algorithm before it, may come back in parts.</param>
+internal readonly record struct SentSecret(string Value, bool ComesInParts)
+{
+    /// <summary>Shorter values stand in many texts by chance, and hide nothing worth hiding.</summary>
+    public const int Shortest = 6;
+
+    /// <summary>Shorter runs stand in too many texts to tell anything.</summary>
+    private const int ShortestTrace = 4;
+
+    private const int LongestTrace = 32;
+
+    /// <summary>False only when no form of it is there. Nearly every answer gets by with this, which is why nothing here takes memory.</summary>
+    public bool MayBeIn(ReadOnlySpan<char> text)
+    {
+        var told = Value.Length < Shortest;
+        foreach (var part in Value.AsSpan().Split(' '))
+        {
+            var trace = Trace(Value.AsSpan()[part]);
+            if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && text.Contains(trace, StringComparison.Ordinal)))
+            {
+                return Value.Length >= Shortest;
+            }
+
+            told |= trace.Length >= ShortestTrace;
+        }
+
+        return !told;
+    }
+
+    /// <summary>Of a text in UTF-8.</summary>
+    public bool MayBeIn(ReadOnlySpan<byte> text)
+    {
+        Span<byte> bytes = stackalloc byte[LongestTrace];
+        var told = Value.Length < Shortest;
+        foreach (var part in Value.AsSpan().Split(' '))
+        {
+            var trace = Trace(Value.AsSpan()[part]);
+            if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && text.IndexOf(bytes[..Encoding.ASCII.GetBytes(trace, bytes)]) >= 0))
+            {
+                return Value.Length >= Shortest;
+            }
+
+            told |= trace.Length >= ShortestTrace;
+        }
+
+        return !told;
+    }
+
+    private static bool IsUntold(ReadOnlySpan<char> trace, Range part) => trace.Length < ShortestTrace && part.End.Value - part.Start.Value >= Shortest;
+
+    /// <summary>The longest run of letters and digits, which looks the same in every form; no more of it than is worth looking for.</summary>
+    private static ReadOnlySpan<char> Trace(ReadOnlySpan<char> part)
+    {
+        var best = part[..0];
+        var start = 0;
+        for (var i = 0; i <= part.Length; i++)
+        {
+            if (i == part.Length || !char.IsAsciiLetterOrDigit(part[i]))
+            {
+                best = i - start > best.Length ? part[start..i] : best;
+                start = i + 1;
+            }
+        }
+
+        return best.Length > LongestTrace ? best[..LongestTrace] : best;
+    }
+}
