@@ -3,6 +3,7 @@
 #
 #   ./test.sh [ARGUMENT FOR dotnet test...]        e.g. ./test.sh --filter Backoff
 #
+# The tests that failed or were skipped are named once more at the end: a log may be cut at its beginning.
 # The last line is "N passed, N failed, N skipped". Exit codes: 0 when at least one test ran and none failed,
 # 130 or 143 when stopped by Ctrl-C or SIGTERM, otherwise not 0.
 set -euo pipefail
@@ -23,6 +24,8 @@ finish() {
   passed=$(grep -c '"Passed"' <<<"$outcomes")
   skipped=$(grep -c '"NotExecuted"' <<<"$outcomes")
   failed=$(($(grep -c . <<<"$outcomes") - passed - skipped))
+  find "$results" -name '*.trx' -exec grep -ho '<UnitTestResult [^>]*' {} + | grep -v ' outcome="Passed"' |
+    sed -E 's/.* testName="([^"]*)".* outcome="([^"]*)".*/\2: \1/; s/^NotExecuted/Skipped/' | sort | head -100
   rm -rf "$results"
   [ "$code" != 0 ] || { [ "$failed" = 0 ] && [ "$passed" != 0 ]; } || code=1
   say "$passed passed, $failed failed, $skipped skipped"

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Dispatchapy.Tests.Portal;
 
 /// <summary>The portal in a real browser, as an application's owner uses it.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(PortalTests.Name)]
 public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene scene) : IClassFixture<PortalScene>
 {
     private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];

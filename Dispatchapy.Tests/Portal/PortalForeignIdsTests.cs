@@ -10,7 +10,7 @@ namespace Dispatchapy.Tests.Portal;
 /// Every page of the portal and every route of the gateway's API, with what belongs to another client in each place where an address can name
 /// something: the answer shows nothing of it, and is the very answer to what exists nowhere.
 /// </summary>
-[Collection(ConsoleTests.Name)]
+[Collection(PortalTests.Name)]
 public sealed partial class PortalForeignIdsTests(BrowserHost browser, PortalScene scene) : IClassFixture<PortalScene>
 {
     private const string Nowhere = "no/such-thing";

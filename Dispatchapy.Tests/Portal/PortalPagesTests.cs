@@ -13,7 +13,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dispatchapy.Tests.Portal;
 
 /// <summary>One client cannot fill the gateway with open pages.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(PortalTests.Name)]
 public sealed class PortalPagesTests(BrowserHost browser) : IAsyncLifetime
 {
     private const int Most = 2;

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dispatchapy.Tests.Portal;
 
 /// <summary>What an admin, an application and its owner do together.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(PortalTests.Name)]
 public sealed class PortalStoryTests(BrowserHost browser, PortalScene scene) : IClassFixture<PortalScene>
 {
     private const string Contract = """{"params":[{"name":"ref","type":"string","example":"copied-1"},{"name":"phone","type":"string","example":"+49 real"}]}""";

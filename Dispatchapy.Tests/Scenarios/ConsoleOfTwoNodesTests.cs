@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Dispatchapy.Tests.Scenarios;
 
 /// <summary>Two people at two nodes of one gateway: what one does, the other sees without touching anything.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class ConsoleOfTwoNodesTests(BrowserHost browser) : IAsyncLifetime
 {
     /// <summary>What is promised.</summary>

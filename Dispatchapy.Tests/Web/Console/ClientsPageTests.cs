@@ -38,7 +38,7 @@ public sealed class ClientsPageTests(BrowserHost browser, GatewayFixture fixture
         Assert.DoesNotContain("dpy_" + new string('.', 43), await page.ContentAsync(), StringComparison.Ordinal);
         await provider.WaitForAsync(1, Story.Patience);
 
-        await page.GotoAsync("/clients");
+        await page.GotoAsync($"/clients?q={Uri.EscapeDataString(name)}");
         await Expect(page.Locator("tbody tr", new() { HasText = name }).Locator("[data-label='Calls today']")).ToHaveTextAsync("1");
         Assert.Empty(console.Complaints);
     }

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dispatchapy.Tests.Web.Console;
 
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class EgressPageTests(BrowserHost browser) : IAsyncLifetime
 {
     private TestDatabase _database = null!;

@@ -3,7 +3,7 @@ using Dispatchapy.Tests.Support;
 namespace Dispatchapy.Tests.Web.Console;
 
 /// <summary>Whatever anybody wrote is text on every page: nothing of it runs, becomes an element, is computed, or breaks out of its frame.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class HostileTextTests(BrowserHost browser, HostileScene scene) : IClassFixture<HostileScene>
 {
     private const string Injected = "() => [...document.querySelectorAll('img[src=\"x\"], [onerror], script:not([src])')].map(element => element.outerHTML)";

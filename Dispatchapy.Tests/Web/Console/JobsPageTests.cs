@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Dispatchapy.Tests.Web.Console;
 
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class JobsPageTests(BrowserHost browser)
 {
     private const int Soon = 20_000;

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dispatchapy.Tests.Web.Console;
 
 /// <summary>Pages that are open while a provider falls and comes back; nobody reloads them.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class LiveHealthTests(BrowserHost browser)
 {
     private static readonly (string, string)[] Settings = [("Health:CircuitFailures", "1"), ("Health:CooldownMinSeconds", "1"), ("Health:CooldownMaxSeconds", "1"), ("Health:ReturnSeconds", "0")];

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Dispatchapy.Tests.Web.Console;
 
 /// <summary>Each story on a database of its own, because the numbers are those of the whole installation.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class OverviewTests(BrowserHost browser)
 {
     /// <summary>Milliseconds. Two seconds are promised; this only tells late from never where many tests share two cores. ConsoleOfTwoNodesTests holds the promise.</summary>

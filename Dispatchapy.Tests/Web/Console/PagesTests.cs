@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Dispatchapy.Tests.Web.Console;
 
 /// <summary>Each page over a gateway that has seen some traffic, as an admin sees it. The pictures are for people to look at.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EveryPageTests.Name)]
 public sealed class PagesTests(BrowserHost browser, SceneFixture fixture)
 {
     private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];

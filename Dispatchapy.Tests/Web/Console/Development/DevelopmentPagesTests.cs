@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dispatchapy.Tests.Web.Console.Development;
 
-[Collection(ConsoleTests.Name)]
+[Collection(EndpointPages.Name)]
 public sealed class DevelopmentPagesTests(BrowserHost browser, GatewayFixture fixture)
 {
     private const string Script = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";

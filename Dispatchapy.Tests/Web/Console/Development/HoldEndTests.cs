@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dispatchapy.Tests.Web.Console.Development;
 
 /// <summary>Each answer to the question what shall become of the held tasks, wherever a hold can end.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EndpointPages.Name)]
 public sealed class HoldEndTests(BrowserHost browser, GatewayFixture fixture)
 {
     private const string Endpoint = "endpoint";

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Dispatchapy.Tests.Web.Console.Endpoints;
 
-[Collection(ConsoleTests.Name)]
+[Collection(EndpointPages.Name)]
 public sealed class BroadcastPagesTests(BrowserHost browser, GatewayFixture fixture)
 {
     [Theory]

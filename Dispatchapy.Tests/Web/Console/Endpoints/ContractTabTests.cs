@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Dispatchapy.Tests.Web.Console.Endpoints;
 
-[Collection(ConsoleTests.Name)]
+[Collection(EndpointPages.Name)]
 public sealed class ContractTabTests(BrowserHost browser, GatewayFixture fixture)
 {
     [Fact]

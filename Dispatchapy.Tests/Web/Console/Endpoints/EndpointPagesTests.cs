@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Dispatchapy.Tests.Web.Console.Endpoints;
 
-[Collection(ConsoleTests.Name)]
+[Collection(EndpointPages.Name)]
 public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixture)
 {
     private HttpClient Admin => fixture.Gateway.Admin;

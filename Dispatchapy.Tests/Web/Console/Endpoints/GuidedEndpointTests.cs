@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Dispatchapy.Tests.Web.Console.Endpoints;
 
 /// <summary>From an empty database to a delivered call, by following what the screen offers.</summary>
-[Collection(ConsoleTests.Name)]
+[Collection(EndpointPages.Name)]
 public sealed class GuidedEndpointTests(BrowserHost browser)
 {
     [Fact]
