@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Dispatchapy.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace Dispatchapy.Tests;
 
@@ -95,6 +97,19 @@ public sealed partial class ArchitectureTests
             from file in Repository.SourceFiles(project)
             from Match match in OpenClass().Matches(File.ReadAllText(file))
             select $"{Path.GetFileName(file)}: {match.Value.Trim()}");
+
+    /// <summary>People filter and alert by them.</summary>
+    [Fact]
+    public void No_two_log_messages_have_the_same_event_id() =>
+        Assert.Empty(
+            from assembly in new[] { typeof(Dispatchapy.Core.Storage.DispatchapyDbContext).Assembly, typeof(Program).Assembly }
+            from type in assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            let message = method.GetCustomAttribute<LoggerMessageAttribute>()
+            where message is not null
+            group method.Name by message.EventId into named
+            where named.Count() > 1
+            select $"{named.Key}: {string.Join(", ", named)}");
 
     [GeneratedRegex(@"Dispatchapy\.Core\.(\w+)")]
     private static partial Regex FeatureName();

@@ -52,7 +52,7 @@ public sealed class ChannelTest
         var now = _time.GetUtcNow();
         var entry = ChannelEntries.Of(Guid.CreateVersion7(now), draft.Name, draft.Kind, settings, true);
         using var payload = JsonDocument.Parse(Payload(draft.Name, now));
-        var sent = await _sender.SendAsync(entry, entry.Id, OutgoingRequest.Plain(entry, entry.Own!.Body(payload.RootElement)), ct);
+        var sent = await _sender.SendAsync(entry, entry.Id, OutgoingRequest.Plain(entry, entry.Own!.Body(payload.RootElement)), null, ct);
         db.Record(actor, "tested", new AuditSubject("alert channel", id, draft.Name), null, new { sent.Verdict.Outcome, sent.StatusCode }, now);
         await db.SaveChangesAsync(CancellationToken.None);
         return new SaveResult<TestedChannel>.Saved(new TestedChannel(

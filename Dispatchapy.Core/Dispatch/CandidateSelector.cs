@@ -50,7 +50,7 @@ public static class CandidateSelector
         // Somebody untried is merely full: that takes moments, so it is worth waiting for before the round counts as over.
         if (open.FirstOrDefault(candidate => candidate.IsFull && Trusted(candidate, now)) is { Route: { } full })
         {
-            return new Selection.Wait(anybody ? endpointId : full.Resource.Id, null, !anybody && open.Count > 1, passed) { Limited = IsLimited(open) };
+            return new Selection.Wait(anybody ? endpointId : full.Resource.Id, null, !anybody && open.Count > 1, passed) { Crowded = filtered is not null || IsLimited(open) };
         }
 
         if (tried)
@@ -63,14 +63,15 @@ public static class CandidateSelector
             return refused ? new Selection.RefusedByAll(passed) : filtered is null ? new Selection.Wait(endpointId, null, false, passed) : WhenOff(filtered, passed, now);
         }
 
-        return WhenWaiting(anybody ? endpointId : null, open, route, passed, now);
+        var wait = WhenWaiting(anybody ? endpointId : null, open, route, passed, now);
+        return filtered is null ? wait : wait with { Crowded = true };
     }
 
     /// <summary>Those whose filter takes it are switched off, or their mappings lack something, which no recovery mends.</summary>
     private static Selection.Wait WhenOff(IReadOnlyList<CandidateFacts> candidates, List<PassedOver> passed, DateTimeOffset now)
     {
         var off = candidates.Where(candidate => candidate.Excluded is null && !candidate.Route.Resource.Active).Select(candidate => candidate.Route.Resource.Id).ToList();
-        return off.Count > 0 ? new Selection.Wait(off[0], null, off.Count > 1, passed) : new Selection.Wait(null, now + UntilMended, false, passed);
+        return off.Count > 0 ? new Selection.Wait(off[0], null, off.Count > 1, passed) { Crowded = true } : new Selection.Wait(null, now + UntilMended, false, passed);
     }
 
     private static Selection.Wait WhenWaiting(Guid? endpointId, List<CandidateFacts> open, TaskRoute route, List<PassedOver> passed, DateTimeOffset now)
@@ -80,8 +81,8 @@ public static class CandidateSelector
         // Parked on a resource that only asked for time, it would be woken at once and over again.
         var mayRecover = open.Where(candidate => NotBefore(candidate, route) <= now).ToList();
         return endpointId is not null
-            ? new Selection.Wait(endpointId, until, false, passed) { Limited = IsLimited(open) }
-            : new Selection.Wait(mayRecover.FirstOrDefault().Route?.Resource.Id, until, mayRecover.Count > 1, passed) { Limited = IsLimited(open) };
+            ? new Selection.Wait(endpointId, until, false, passed) { Crowded = IsLimited(open) }
+            : new Selection.Wait(mayRecover.FirstOrDefault().Route?.Resource.Id, until, mayRecover.Count > 1, passed) { Crowded = IsLimited(open) };
     }
 
     /// <summary>What it asked of this task, and of everybody.</summary>

@@ -56,7 +56,7 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, Permits p
         var now = time.GetUtcNow();
         if (passage.Pinned is { } pinned)
         {
-            return PinnedSelector.Select(Passage.Route(endpoint, pinned) is { } only ? FactsOf(only, avoid) : null, route, now);
+            return PinnedSelector.Select(endpoint.Id, Passage.Route(endpoint, pinned) is { } only ? FactsOf(only, avoid) : null, route, now);
         }
 
         var facts = Facts(endpoint, avoid);

@@ -27,6 +27,7 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
             return new Preparation.SelectAgain();
         }
 
+        var taken = time.GetUtcNow();
         Preparation prepared = new Preparation.SelectAgain();
         var probing = false;
         try
@@ -44,7 +45,7 @@ internal sealed class Departures(GatewayCatalog catalog, Candidates candidates, 
             if (prepared is not Preparation.Ready)
             {
                 slots.LeaveLane(resource.Id);
-                permits.GiveBack(resource.Id);
+                permits.GiveBack(resource.Id, taken);
                 await (probing ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
             }
         }

@@ -25,6 +25,7 @@ internal static class DispatchServiceCollectionExtensions
         services.AddSingleton(TestDelivery.Of);
         services.AddSingleton(provider => new OutboundLimits(TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ConnectTimeoutSeconds)));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<NodeRegistry>());
+        services.AddHostedService<QuotaReturn>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Workbench>());
         return role.HasFlag(GatewayRole.Worker) ? services.AddPumps() : services;
     }

@@ -42,6 +42,8 @@ internal sealed class Dispatcher(
     /// <summary>The due time is counted by the database, from a moment later than this node's.</summary>
     private static readonly TimeSpan AfterDue = TimeSpan.FromMilliseconds(10);
 
+    private static readonly SendResult OverBefore = new() { Verdict = OutcomeClassifier.Expired };
+
     /// <summary>The caller has entered a slot for the task; it is left here. Never throws.</summary>
     public async Task RunAsync(LeasedTask task, CancellationToken stopping)
     {
@@ -155,7 +157,7 @@ internal sealed class Dispatcher(
             if (departure is null)
             {
                 slots.LeaveLane(started.ResourceId);
-                permits.GiveBack(started.ResourceId);
+                permits.GiveBack(started.ResourceId, started.StartedAt);
             }
         }
 
@@ -180,26 +182,24 @@ internal sealed class Dispatcher(
         SendResult sent;
         try
         {
-            if (IsExpired(run))
-            {
-                await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
-                permits.GiveBack(resource.Id);
-                run.EndUnsent(Departures.Unsent(run, run.Number, departure.Started, resource.Name, OutcomeClassifier.Expired), OutcomeClassifier.Expired, wasCounted: true);
-                return true;
-            }
-
             if (!leases.StillHolds(run.Task))
             {
-                await (departure.IsProbe ? circuits.AbandonProbeAsync(resource.Id, CancellationToken.None) : Task.CompletedTask);
-                permits.GiveBack(resource.Id);
+                await StayAsync(departure);
                 return false;
             }
 
-            sent = Weigh(await sender.SendAsync(resource, run.Task.Id, departure.Request, stopping), catalog.Current.Endpoint(run.Task.EndpointId));
+            sent = IsExpired(run) ? OverBefore : Weigh(await sender.SendAsync(resource, run.Task.Id, departure.Request, IsOver(run), stopping), catalog.Current.Endpoint(run.Task.EndpointId));
         }
         finally
         {
             slots.LeaveLane(resource.Id);
+        }
+
+        if (sent.Verdict == OutcomeClassifier.Expired)
+        {
+            await StayAsync(departure);
+            run.EndUnsent(Departures.Unsent(run, run.Number, departure.Started, resource.Name, sent.Verdict), sent.Verdict, wasCounted: true);
+            return true;
         }
 
         var notBefore = sent.RetryAfter is { } wait && sent.Verdict.Repeatable ? time.GetUtcNow() + wait : (DateTimeOffset?)null;
@@ -209,6 +209,13 @@ internal sealed class Dispatcher(
         traffic.Count(resource.Id, sent.Verdict.Outcome, sent.Duration);
         await LearnAsync(run.Task.EndpointId, departure, sent, stopping);
         return true;
+    }
+
+    /// <summary>Nothing left, so nothing was learned and nothing used.</summary>
+    private Task StayAsync(Departure departure)
+    {
+        permits.GiveBack(departure.Resource.Id, departure.Started.StartedAt);
+        return departure.IsProbe ? circuits.AbandonProbeAsync(departure.Resource.Id, CancellationToken.None) : Task.CompletedTask;
     }
 
     /// <summary>An endpoint may want a definite no to be taken like a failure.</summary>
@@ -287,6 +294,9 @@ internal sealed class Dispatcher(
             await order.CallNextAsync(run.Task, catalog.Current.Endpoint(run.Task.EndpointId));
         }
     }
+
+    /// <summary>In a method of its own: the delegate would cost every other delivery its memory.</summary>
+    private Func<bool>? IsOver(TaskRun run) => run.Task.ExpiresAt is null ? null : () => IsExpired(run);
 
     private bool IsExpired(TaskRun run) => run.Task.ExpiresAt is { } end && clock.UtcNow >= end;
 

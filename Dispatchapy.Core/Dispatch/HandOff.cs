@@ -37,7 +37,7 @@ internal sealed class HandOff(GatewayCatalog catalog, Candidates candidates, Sen
     public void Cancel(Placement.HandedOff placement)
     {
         slots.LeaveLane(placement.First.ResourceId);
-        permits.GiveBack(placement.First.ResourceId);
+        permits.GiveBack(placement.First.ResourceId, placement.First.StartedAt);
         slots.Exit();
     }
 
@@ -52,10 +52,11 @@ internal sealed class HandOff(GatewayCatalog catalog, Candidates candidates, Sen
 
         if (permits.IsWanted(resource))
         {
-            return new Placement.Parked($"{resource.Name}: others wait for it already.", pinned) { Limited = true };
+            return new Placement.Parked($"{resource.Name}: others wait for it already.", pinned) { Crowded = true };
         }
 
         // Without a permit at hand it is claimed like any other: only a draw tells whether the limit is reached.
+        var taken = time.GetUtcNow();
         if (!permits.TryTake(resource))
         {
             return Due;
@@ -63,17 +64,17 @@ internal sealed class HandOff(GatewayCatalog catalog, Candidates candidates, Sen
 
         if (!slots.TryEnter())
         {
-            permits.GiveBack(resource.Id);
+            permits.GiveBack(resource.Id, taken);
             return Due;
         }
 
         if (slots.TryEnterLane(resource.Id, candidates.Limit(resource)))
         {
-            return new Placement.HandedOff(new StartedAttempt(resource.Id, time.GetUtcNow(), Why.Of(pick)));
+            return new Placement.HandedOff(new StartedAttempt(resource.Id, taken, Why.Of(pick)));
         }
 
         slots.Exit();
-        permits.GiveBack(resource.Id);
+        permits.GiveBack(resource.Id, taken);
         slots.TurnAway(resource.Id);
         return new Placement.Parked($"{resource.Name}: at its limit of concurrent requests.", pinned);
     }
@@ -81,6 +82,6 @@ internal sealed class HandOff(GatewayCatalog catalog, Candidates candidates, Sen
     private Placement.Parked Park(EndpointEntry endpoint, Passage passage, Selection.Wait wait)
     {
         candidates.TurnAwayFromFull(endpoint, passage);
-        return new Placement.Parked(Storage.Sentence.Cut(PassedOver.Sentence(wait.PassedOver)), passage.Pinned) { Limited = wait.Limited };
+        return new Placement.Parked(Storage.Sentence.Cut(PassedOver.Sentence(wait.PassedOver)), wait.ParkOn) { Crowded = wait.Crowded };
     }
 }

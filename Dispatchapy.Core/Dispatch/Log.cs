@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Warning, "This node could not sign off; the others stop counting it within 15 s")]
     public static partial void NodeNotSignedOff(this ILogger logger, Exception exception);
 
-    [LoggerMessage(3006, LogLevel.Warning, "How much {Resource} may be given could not be read; its tasks wait a second")]
+    [LoggerMessage(3008, LogLevel.Warning, "{Units} requests of the daily quota of resource {ResourceId} were drawn, not used, and could not be given back")]
+    public static partial void QuotaNotReturned(this ILogger logger, Exception exception, int units, Guid resourceId);
+
+    [LoggerMessage(3007, LogLevel.Warning, "How much {Resource} may be given could not be read; its tasks wait a second")]
     public static partial void LimitsNotRead(this ILogger logger, Exception exception, string resource);
 }

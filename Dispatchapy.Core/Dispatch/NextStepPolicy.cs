@@ -13,10 +13,10 @@ public static class NextStepPolicy
     /// <summary>A task that waits for one of several resources is found by the recovery of the first of them only, so it looks sooner.</summary>
     private static readonly TimeSpan ParkedAmongOthersAtMost = TimeSpan.FromSeconds(5);
 
-    /// <summary>Of thousands that wait for one limit for hours, hardly any must look for itself in a minute.</summary>
-    private static readonly TimeSpan LimitedAtMost = TimeSpan.FromHours(1);
+    /// <summary>Of thousands that wait for one thing for hours, hardly any must look for itself in a minute.</summary>
+    private static readonly TimeSpan CrowdedAtMost = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan LimitedAmongOthersAtMost = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CrowdedAmongOthersAtMost = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
@@ -48,11 +48,11 @@ public static class NextStepPolicy
 
     private static TimeSpan Wait(Selection.Wait wait, DateTimeOffset now, double luck)
     {
-        var recovery = (wait.OthersToo, wait.Limited) switch
+        var recovery = (wait.OthersToo, wait.Crowded) switch
         {
-            (true, true) => LimitedAmongOthersAtMost * (1 + luck),
+            (true, true) => CrowdedAmongOthersAtMost * (1 + luck),
             (true, false) => ParkedAmongOthersAtMost,
-            (false, true) => LimitedAtMost * (1 + luck),
+            (false, true) => CrowdedAtMost * (1 + luck),
             _ => ParkedAtMost,
         };
         return wait.Until switch

@@ -16,13 +16,14 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, I
     /// <param name="resource">Where to; its timeout covers the whole exchange.</param>
     /// <param name="taskId">Goes along as idempotency key.</param>
     /// <param name="outgoing">What was made of the payload.</param>
+    /// <param name="isOver">Whether it may not be sent any more; asked again after whatever took time before it leaves. Null when it may always be.</param>
     /// <param name="stopping">The process is out of patience.</param>
-    public Task<SendResult> SendAsync(ResourceEntry resource, Guid taskId, OutgoingRequest outgoing, CancellationToken stopping) =>
+    public Task<SendResult> SendAsync(ResourceEntry resource, Guid taskId, OutgoingRequest outgoing, Func<bool>? isOver, CancellationToken stopping) =>
         resource.Own is not null && transports.FirstOrDefault(one => one.Carries(resource)) is { } transport
             ? transport.SendAsync(resource, taskId, outgoing.Body, stopping)
-            : SendByHttpAsync(resource, taskId, outgoing, stopping);
+            : SendByHttpAsync(resource, taskId, outgoing, isOver, stopping);
 
-    private async Task<SendResult> SendByHttpAsync(ResourceEntry resource, Guid taskId, OutgoingRequest outgoing, CancellationToken stopping)
+    private async Task<SendResult> SendByHttpAsync(ResourceEntry resource, Guid taskId, OutgoingRequest outgoing, Func<bool>? isOver, CancellationToken stopping)
     {
         using var deadline = new CancellationTokenSource(resource.Timeout, time);
         // Registered, and not linked: a second source for each request is not worth its price.
@@ -30,18 +31,23 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, I
         using var line = lines.Take(resource);
         ResourceExchange exchange = new(resource, taskId, outgoing, line, time, stopping);
         return resource.Credentials is Credentials.ClientGrant grant
-            ? await SendWithTokenAsync(exchange, grant, deadline.Token)
+            ? await SendWithTokenAsync(exchange, grant, isOver, deadline.Token)
             : await exchange.SendAsync(null, deadline.Token);
     }
 
     /// <summary>A 401 says that the request was not taken, so with a new token it is sent again: once, and within the same attempt.</summary>
-    private async Task<SendResult> SendWithTokenAsync(ResourceExchange exchange, Credentials.ClientGrant grant, CancellationToken deadline)
+    private async Task<SendResult> SendWithTokenAsync(ResourceExchange exchange, Credentials.ClientGrant grant, Func<bool>? isOver, CancellationToken deadline)
     {
         var started = time.GetTimestamp();
         var token = await TokenAsync(exchange.Resource, grant, null, deadline);
         if (token is not AccessToken.Granted granted)
         {
-            return new SendResult { Verdict = OutcomeClassifier.Failed(leftUs: false, ((AccessToken.Refused)token).Reason), Duration = time.GetElapsedTime(started), SentAt = time.GetUtcNow() };
+            return Unsent(OutcomeClassifier.Failed(leftUs: false, ((AccessToken.Refused)token).Reason), started);
+        }
+
+        if (isOver?.Invoke() == true)
+        {
+            return Unsent(OutcomeClassifier.Expired, started);
         }
 
         var sent = await exchange.SendAsync(granted.Value, deadline);
@@ -49,6 +55,7 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, I
         {
             sent = await TokenAsync(exchange.Resource, grant, granted, deadline) switch
             {
+                AccessToken.Granted when isOver?.Invoke() == true => sent,
                 AccessToken.Granted fresh => await exchange.SendAsync(fresh.Value, deadline),
                 // The resource may be as good as ever: it is worth another try when there are tokens again.
                 AccessToken.Refused refused => sent with { Verdict = new Verdict(AttemptOutcome.Refused, true, TrafficSign.Failing, $"{sent.Verdict.Error} {refused.Reason}") },
@@ -58,6 +65,8 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, I
 
         return sent with { Duration = time.GetElapsedTime(started) };
     }
+
+    private SendResult Unsent(Verdict verdict, long started) => new() { Verdict = verdict, Duration = time.GetElapsedTime(started), SentAt = time.GetUtcNow() };
 
     private async Task<AccessToken> TokenAsync(ResourceEntry resource, Credentials.ClientGrant grant, AccessToken.Granted? refused, CancellationToken deadline)
     {

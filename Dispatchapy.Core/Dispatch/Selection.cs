@@ -21,8 +21,8 @@ public abstract record Selection
     /// <param name="PassedOver">Everybody, and why not.</param>
     public sealed record Wait(Guid? ParkOn, DateTimeOffset? Until, bool OthersToo, IReadOnlyList<PassedOver> PassedOver) : Selection
     {
-        /// <summary>A rate or a quota is what it waits for, among other things: many may wait long for that, and are called one by one.</summary>
-        public bool Limited { get; init; }
+        /// <summary>A whole backlog may wait long for the same, and is called: each looks for itself seldom, and at a moment of its own.</summary>
+        public bool Crowded { get; init; }
     }
 
     /// <summary>Everybody who could take it was tried in this round.</summary>

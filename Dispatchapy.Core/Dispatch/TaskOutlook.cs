@@ -25,7 +25,7 @@ public sealed record TaskOutlook(string Text, DateTimeOffset? At = null, string?
         TaskState.Processing => new TaskOutlook(underWay is null ? "A worker has taken it and is about to send it." : $"It is being sent to {underWay} at this moment."),
         _ when endpoint is null => new TaskOutlook("It will fail", task.NextAttemptAt, "its endpoint was deleted."),
         _ when task.ReceiverId is not null && candidates.Count == 0 => new TaskOutlook("It will fail", task.NextAttemptAt, "the resource it is for was deleted, or taken out of the endpoint."),
-        _ when task.ReceiverId is not null => Waiting(task, endpoint, PinnedSelector.Select(candidates[0], route, now), now),
+        _ when task.ReceiverId is not null => Waiting(task, endpoint, PinnedSelector.Select(endpoint.Id, candidates[0], route, now), now),
         _ => Waiting(task, endpoint, CandidateSelector.Select(endpoint.Id, candidates, route, now), now),
     };
 

@@ -133,7 +133,7 @@ public sealed class TestDelivery
         try
         {
             Dictionary<string, string> headers = new(resource.Headers, StringComparer.OrdinalIgnoreCase) { [Header] = "1" };
-            sent = await _sender.SendAsync(resource with { Headers = headers }, testId, outgoing, ct);
+            sent = await _sender.SendAsync(resource with { Headers = headers }, testId, outgoing, null, ct);
         }
         finally
         {

@@ -6,28 +6,35 @@ using Microsoft.Extensions.Logging;
 
 namespace Dispatchapy.Core.Queue;
 
-/// <summary>Ends tasks whose time is over, wherever they wait. One small index says once a second that there are none.</summary>
+/// <summary>Ends tasks whose time is over, wherever they wait. One small index says once a second that there are none, and every five seconds that nobody asked for an end.</summary>
 internal sealed class ExpiryPump(
     ITurnDialect turns, IQueueDialect queue, IDbContextFactory<DispatchapyDbContext> contexts, DatabaseTime clock, ClusterNews news, TaskPulse pulse, TimeProvider time, ILogger<ExpiryPump> logger) : RepeatingService(time, logger)
 {
     private const int Batch = 500;
 
-    protected override TimeSpan Interval { get; } = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WhileAnyEnds = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan WhileNoneEnds = TimeSpan.FromSeconds(5);
+
+    private TimeSpan _interval = WhileAnyEnds;
+
+    protected override TimeSpan Interval => _interval;
 
     protected override async Task PassAsync(CancellationToken ct)
     {
-        List<Guid> expired;
+        Expiry expired;
         do
         {
             var askedAt = Time.GetTimestamp();
-            (var now, expired) = await turns.ExpiredAsync(Batch, ct);
-            clock.Compare(now, askedAt);
+            expired = await turns.ExpiredAsync(Batch, ct);
+            clock.Compare(expired.Now, askedAt);
+            _interval = expired.Any ? WhileAnyEnds : WhileNoneEnds;
             // Not those that others hold at this moment: who claimed one sees by itself that its time is over.
         }
-        while (expired.Count > 0 && await EndAsync(expired, ct) == Batch);
+        while (expired.Tasks.Count > 0 && await EndAsync(expired.Tasks, ct) == Batch);
     }
 
-    private async Task<int> EndAsync(List<Guid> expired, CancellationToken ct)
+    private async Task<int> EndAsync(IReadOnlyList<Guid> expired, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -7,7 +7,7 @@ internal sealed record PlacedTask(NewTask Task, Placement Placement)
     private static readonly TimeSpan ParkedFor = TimeSpan.FromMinutes(15);
 
     /// <summary>Where thousands may wait for hours, each at a moment of its own.</summary>
-    private static readonly TimeSpan LimitedFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan CrowdedFor = TimeSpan.FromHours(1);
 
     public TaskState State => Task.Held ? TaskState.Held : First is null ? TaskState.Pending : TaskState.Processing;
 
@@ -22,7 +22,7 @@ internal sealed record PlacedTask(NewTask Task, Placement Placement)
     public TimeSpan RunAfter(TimeSpan lease) => Placement switch
     {
         Placement.HandedOff => lease,
-        Placement.Parked { Limited: true } => LimitedFor * (1 + ((Task.Id.GetHashCode() & 0xFFFF) / 65536.0)),
+        Placement.Parked { Crowded: true } => CrowdedFor * (1 + ((Task.Id.GetHashCode() & 0xFFFF) / 65536.0)),
         Placement.Parked => ParkedFor,
         _ => TimeSpan.Zero,
     };

@@ -12,10 +12,9 @@ internal abstract record Placement
 
     /// <summary>Nobody could take it now: it waits for the recovery of its resource, or else of the endpoint, and costs nobody a claim.</summary>
     public sealed record Parked(string Reason, Guid? On = null) : Placement
-
     {
-        /// <summary>It waits for a rate or a quota, perhaps with thousands of others.</summary>
-        public bool Limited { get; init; }
+        /// <summary>It waits with a backlog that is called: it looks for itself seldom.</summary>
+        public bool Crowded { get; init; }
     }
 
     /// <summary>Leased to this node from the start, its first attempt on record; a sender waits for the commit.</summary>

@@ -1,6 +1,7 @@
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Tests.Dispatch;
@@ -102,6 +103,8 @@ public sealed class CandidateSelectorTests
     {
         var (excluded, open, off) = (Candidate("a") with { Excluded = "no" }, Candidate("b", Open), Candidate("c", active: false));
         Assert.Equal(open.Route.Resource.Id, Assert.IsType<Selection.Wait>(Select([excluded, open, off])).ParkOn);
+        var among = Assert.IsType<Selection.Wait>(Select([excluded, open, Candidate("e", Open)]));
+        Assert.Equal((true, true), (among.OthersToo, among.Crowded));
         Assert.Equal(off.Route.Resource.Id, Assert.IsType<Selection.Wait>(Select([excluded, off])).ParkOn);
         var mended = Assert.IsType<Selection.Wait>(Select([excluded, Candidate("d", unmapped: ["id"])]));
         Assert.Equal((null, Now.AddMinutes(1)), (mended.ParkOn, mended.Until));
@@ -118,8 +121,17 @@ public sealed class CandidateSelectorTests
     public void A_task_for_one_resource_waits_for_that_one()
     {
         var open = Candidate("a", Open);
-        Assert.Equal(open.Route.Resource.Id, Assert.IsType<Selection.Wait>(PinnedSelector.Select(open, TaskRoute.Empty, Now)).ParkOn);
-        Assert.Null(Assert.IsType<Selection.Wait>(PinnedSelector.Select(Candidate("b", unmapped: ["id"]), TaskRoute.Empty, Now)).ParkOn);
+        Assert.Equal(open.Route.Resource.Id, Assert.IsType<Selection.Wait>(PinnedSelector.Select(Endpoint, open, TaskRoute.Empty, Now)).ParkOn);
+        Assert.Null(Assert.IsType<Selection.Wait>(PinnedSelector.Select(Endpoint, Candidate("b", unmapped: ["id"]), TaskRoute.Empty, Now)).ParkOn);
+    }
+
+    [Fact]
+    public void A_task_for_a_resource_that_was_disabled_here_waits_for_that_to_end_and_not_for_its_health()
+    {
+        var disabled = Candidate("a") with { Route = Candidate("a").Route with { DisabledAt = Now, DisabledReason = "answered 410 Gone." } };
+        var (resource, wait) = (disabled.Route.Resource.Id, Assert.IsType<Selection.Wait>(PinnedSelector.Select(Endpoint, disabled, TaskRoute.Empty, Now)));
+        Assert.Equal((new LinkKey(Endpoint, resource).Parking, null, true), (wait.ParkOn, wait.Until, wait.Crowded));
+        Assert.Equal(4, new[] { wait.ParkOn, Endpoint, resource, new LinkKey(Guid.CreateVersion7(), resource).Parking }.Distinct().Count());
     }
 
     [Fact]

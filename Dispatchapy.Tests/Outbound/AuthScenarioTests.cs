@@ -87,6 +87,19 @@ public sealed class AuthScenarioTests(GatewayFixture fixture) : IClassFixture<Ga
     }
 
     [Fact]
+    public async Task A_task_that_expires_while_its_token_is_fetched_is_not_sent()
+    {
+        await using TokenServer tokens = await TokenServer.StartAsync("basic");
+        tokens.Pause = TimeSpan.FromSeconds(1.5);
+        await using var provider = await FakeResource.StartAsync();
+        var id = await _story.ResourceAsync(provider.Address, resource => resource["auth"] = tokens.Auth());
+        var (path, token) = await _story.RouteAsync(id);
+        var task = await _story.FinishedAsync(await _story.CallAsync(token, path, "{}", ("X-Expires-At", TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("O", CultureInfo.InvariantCulture))));
+        Assert.Equal(("failed", "not_sent", 1, 0), (Story.State(task), Assert.Single(Story.Outcomes(task)), tokens.Issued, provider.Received.Count));
+        Assert.Contains("expired", task["last_error"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_that_is_about_to_end_is_not_used_again()
     {
         await using TokenServer tokens = await TokenServer.StartAsync("basic");
@@ -183,6 +196,8 @@ public sealed class AuthScenarioTests(GatewayFixture fixture) : IClassFixture<Ga
 
         public int Lifetime { get; set; } = 3600;
 
+        public TimeSpan Pause { get; set; }
+
         public static async Task<TokenServer> StartAsync(string clientAuth)
         {
             TokenServer tokens = new(await FakeResource.StartAsync(), clientAuth);
@@ -215,6 +230,7 @@ public sealed class AuthScenarioTests(GatewayFixture fixture) : IClassFixture<Ga
         private async Task IssueAsync(Exchange exchange)
         {
             var request = await exchange.ReceiveAsync();
+            await Task.Delay(Pause, TimeProvider.System, exchange.Gone);
             var form = "grant_type=client_credentials&scope=send+read" + (_clientAuth == "body" ? "&client_id=gate+way&client_secret=s3cret-of-the-client%26more" : "");
             var header = _clientAuth == "basic" ? "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("gate+way:s3cret-of-the-client%26more")) : "";
             var knows = request.Text == form && request.Headers.GetValueOrDefault("Authorization", "") == header && request.Method == "POST";

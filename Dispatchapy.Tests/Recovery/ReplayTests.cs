@@ -44,6 +44,28 @@ public sealed class ReplayTests(GatewayFixture fixture) : IClassFixture<GatewayF
     }
 
     [Fact]
+    public async Task Copies_of_one_ordering_key_go_one_after_the_other_in_the_order_of_their_originals()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var (path, token) = await _story.RouteAsync(await _story.ResourceAsync(provider.Address));
+        for (var number = 0; number < 12; number++)
+        {
+            await _story.FinishedAsync(await _story.CallAsync(token, path, $$"""{"number":{{number}}}""", ("X-Ordering-Key", "one")));
+        }
+
+        var (under, most) = (0, 0);
+        provider.Behaviour = async exchange =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref under));
+            await Answer.After(TimeSpan.FromMilliseconds(20))(exchange);
+            Interlocked.Decrement(ref under);
+        };
+        Assert.Equal(12, Number(await ReplayAsync(Range(path, "success")), "delivered"));
+        Assert.Equal(Enumerable.Range(0, 12), provider.Received.Skip(12).Select(request => JsonNode.Parse(request.Text)!["number"]!.GetValue<int>()));
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
     public async Task A_run_that_died_after_it_had_sent_copies_makes_none_of_them_again()
     {
         await using var provider = await FakeResource.StartAsync();

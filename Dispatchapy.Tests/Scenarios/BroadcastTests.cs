@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Tests.Scenarios;
 
@@ -163,6 +166,46 @@ public sealed class BroadcastTests(GatewayFixture fixture) : IClassFixture<Gatew
         Assert.Equal(1, most);
     }
 
+    /// <summary>Looking for themselves every minute, a hundred thousand of them would be all that the engine does.</summary>
+    [Fact]
+    public async Task A_backlog_of_a_disabled_resource_is_parked_until_somebody_enables_it()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        provider.Behaviour = async exchange =>
+        {
+            await exchange.ReceiveAsync();
+            await gone.Task;
+            exchange.Http.Response.StatusCode = 410;
+        };
+        var resource = await _story.ResourceAsync(provider.Address, one => (one["max_concurrency"], one["timeout_seconds"]) = (1, 30));
+        var (path, token) = await RouteAsync(resource);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => PostAsync(token, path, $$"""{"a":{{number}}}""")));
+        await provider.WaitForAsync(1, Story.Patience);
+        gone.SetResult();
+
+        var endpoint = await fixture.Database.ScalarAsync<Guid>($"SELECT id FROM endpoints WHERE path = '{path}'");
+        var key = new LinkKey(endpoint, resource).Parking;
+        var (open, parked) = ($"SELECT count(*) FROM tasks WHERE endpoint_id = '{endpoint}' AND state <= 1", $"SELECT count(*) FROM tasks WHERE parked_on = '{key}' AND run_at > now() + interval '55 minutes'");
+        await Eventually.TrueAsync(async () => await fixture.Database.ScalarAsync<long>($"{open} AND parked_on IS DISTINCT FROM '{key}'") == 0, "all that were not told are parked");
+        await RunAsync("orphans");
+        // A few may have been under way when the first was told.
+        Assert.InRange(await fixture.Database.ScalarAsync<long>(parked), 12, 19);
+        Assert.Contains("disabled since", (await _story.TaskAsync(Guid.Parse(Text(Tasks(answers[^1])[0], "task_id"))))["wait_reason"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        provider.Behaviour = Answer.With(200);
+        Assert.Equal(HttpStatusCode.OK, (await fixture.Gateway.Admin.PostAnswerAsync($"endpoints/{endpoint}/resources/{resource}/enable")).Status);
+        await Eventually.TrueAsync(async () => await fixture.Database.ScalarAsync<long>(open) == 0, "they go at once");
+        await provider.WaitForAsync(15, Story.Patience);
+
+        // A node that had not heard of it parks another one a moment later.
+        var late = Guid.Parse(Text(Tasks(await PostAsync(token, path, """{"a":20}"""))[0], "task_id"));
+        await _story.FinishedAsync(late);
+        await fixture.Database.ScalarAsync<Guid>($"UPDATE tasks SET state = 0, finished_at = NULL, parked_on = '{key}', run_at = now() + interval '1 hour' WHERE id = '{late}' RETURNING id");
+        await RunAsync("orphans");
+        await Eventually.TrueAsync(async () => await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM tasks WHERE parked_on = '{key}'") == 0, "it was called");
+    }
+
     [Fact]
     public async Task One_call_counts_once_against_a_rate_limit()
     {
@@ -173,6 +216,9 @@ public sealed class BroadcastTests(GatewayFixture fixture) : IClassFixture<Gatew
         using var third = await _story.PostAsync(token, path, """{"a":3}""");
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
     }
+
+    private async Task RunAsync(string job) =>
+        await fixture.Gateway.Services.GetServices<IRecurringJob>().Single(one => one.Description.Name == job).RunAsync(CancellationToken.None);
 
     private Task<Guid> ResourceAsync(FakeResource provider, string name, bool active = true) => _story.ResourceAsync(provider.Address, resource =>
     {

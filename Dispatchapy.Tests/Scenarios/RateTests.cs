@@ -78,4 +78,30 @@ public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await nodes.ChangeAsync(id, resource => resource["daily_quota"] = 41);
         await provider.WaitForAsync(60, Story.Patience);
     }
+
+    [Fact]
+    public async Task What_a_node_drew_of_a_quota_and_did_not_use_goes_back_when_it_stops_also_while_requests_are_under_way()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        provider.Behaviour = async exchange =>
+        {
+            await exchange.ReceiveAsync();
+            await answer.Task;
+        };
+        await using var database = await TestDatabase.CreateAsync();
+        await using (var node = await Gateway.StartAsync(database))
+        {
+            Story story = new(node);
+            var (path, token) = await story.RouteAsync(await story.ResourceAsync(provider.Address, resource => (resource["daily_quota"], resource["timeout_seconds"]) = (100_000, 30)));
+            await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => story.AcceptedAsync(token, path)));
+            await provider.WaitForAsync(7, Story.Patience);
+            Assert.True(await SentAsync() > 7, "it draws ahead");
+            _ = Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, CancellationToken.None).ContinueWith(_ => answer.SetResult(), TaskScheduler.Default);
+        }
+
+        Assert.Equal(7, await SentAsync());
+
+        Task<int> SentAsync() => database.ScalarAsync<int>("SELECT sent FROM resource_usage");
+    }
 }

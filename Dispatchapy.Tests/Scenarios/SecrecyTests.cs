@@ -42,6 +42,50 @@ public sealed class SecrecyTests : IAsyncLifetime
         Assert.DoesNotContain(log.Lines, line => line.Contains(Payload, StringComparison.Ordinal) || line.Contains(Header, StringComparison.Ordinal) || line.Contains(token, StringComparison.Ordinal) || line.Contains(Gateway.Key, StringComparison.Ordinal));
     }
 
+    /// <summary>Each fails in its own way: a token server that refuses, a proxy that is not there, a certificate for a server that wants none and hangs up.</summary>
+    [Fact]
+    public async Task Nor_are_the_credentials_of_token_servers_certificates_and_proxies()
+    {
+        using var log = new LogRecorder();
+        List<string> answers = [];
+        string line;
+        await using (var gateway = await Gateway.StartLoggedAsync(log, _database))
+        {
+            var story = new Story(gateway);
+            await using var provider = await FakeResource.StartAsync();
+            provider.Behaviour = Answer.With(401, Header);
+            using var key = RSA.Create(2048);
+            using var certificate = new CertificateRequest("CN=client", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddDays(1));
+            var pem = key.ExportPkcs8PrivateKeyPem();
+            foreach (var change in new Action<JsonObject>[]
+            {
+                body => body["auth"] = new JsonObject { ["kind"] = "oauth2", ["token_url"] = provider.Address.AbsoluteUri, ["client_id"] = "gateway", ["client_secret"] = Header },
+                body => body["proxy"] = new JsonObject { ["mode"] = "own", ["url"] = $"http://127.0.0.1:{FreePort.Find()}", ["user"] = "gateway", ["password"] = Header },
+                body =>
+                {
+                    body["url"] = $"https://127.0.0.1:{provider.Address.Port}/";
+                    body["auth"] = new JsonObject { ["kind"] = "certificate", ["certificate"] = certificate.ExportCertificatePem(), ["key"] = pem };
+                },
+            })
+            {
+                var resource = await story.ResourceAsync(provider.Address, change);
+                var (id, path) = await story.EndpointAsync([resource], body => body["retry"] = new JsonObject { ["max_attempts"] = 1 });
+                var token = (await story.ClientAsync([id])).Token;
+                answers.Add((await story.FinishedAsync(await story.AcceptedAsync(token, path))).ToJsonString());
+                answers.Add((await gateway.Admin.GetAnswerAsync($"resources/{resource}")).Text);
+                answers.Add((await gateway.Admin.PostAnswerAsync($"resources/{resource}/check")).Text);
+            }
+
+            answers.Add((await gateway.Admin.GetAnswerAsync("audit?limit=100")).Text);
+            line = pem.Split('\n')[5];
+        }
+
+        Assert.DoesNotContain(log.Lines.Concat(answers), text => text.Contains(Header, StringComparison.Ordinal) || text.Contains(line, StringComparison.Ordinal));
+        var everything = await DumpAsync();
+        Assert.DoesNotContain(Header, everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(line, everything, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Neither_tokens_nor_headers_nor_keys_are_readable_in_the_database()
     {

@@ -77,10 +77,12 @@ internal sealed class Allowance(TimeProvider time)
         return true;
     }
 
-    public void GiveBack()
+    /// <summary>Not used after all. A permit that is older than permits are kept is lost, and a unit of another day is worth nothing today.</summary>
+    public void GiveBack(DateTimeOffset taken)
     {
-        _permits += _limits.Rate is null ? 0 : 1;
-        _units += _limits.DailyQuota is null ? 0 : 1;
+        var now = time.GetUtcNow();
+        _permits += _limits.Rate is not null && now - taken < Keeps && time.GetTimestamp() < _permitsUntil ? 1 : 0;
+        _units += _limits.DailyQuota is not null && taken >= Day && time.GetTimestamp() < _unitsUntil ? 1 : 0;
     }
 
     /// <summary>What to draw: ever more while it is used at once, so that a busy resource costs few statements and a quiet one wastes no permits.</summary>

@@ -34,12 +34,6 @@ internal sealed class PermitPump : RepeatingService
 
     protected override TimeSpan Interval => _next;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await _permits.ReturnAsync(cancellationToken);
-    }
-
     protected override async Task PassAsync(CancellationToken ct)
     {
         _next = _options.Value.Poll;

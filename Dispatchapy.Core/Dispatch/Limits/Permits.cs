@@ -52,13 +52,15 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
         return true;
     }
 
-    public void GiveBack(Guid resourceId)
+    /// <param name="resourceId">Whose limits.</param>
+    /// <param name="taken">When, by this node's clock.</param>
+    public void GiveBack(Guid resourceId, DateTimeOffset taken)
     {
         if (_allowances.TryGetValue(resourceId, out var allowance))
         {
             lock (allowance)
             {
-                allowance.GiveBack();
+                allowance.GiveBack(taken);
             }
         }
     }
@@ -102,7 +104,7 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
         }
     }
 
-    /// <summary>On an orderly end: what was taken of the day's quota and not used goes back.</summary>
+    /// <summary>On an orderly end: what was taken of the day's quota and not used goes back. What cannot be given back is told.</summary>
     public async Task ReturnAsync(CancellationToken ct)
     {
         foreach (var (id, allowance) in _allowances)
@@ -113,7 +115,14 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
                 unused = allowance.TakeUnused();
             }
 
-            await (unused > 0 ? dialect.ReturnAsync(id, allowance.Day, unused, ct) : Task.CompletedTask);
+            try
+            {
+                await (unused > 0 ? dialect.ReturnAsync(id, allowance.Day, unused, ct) : Task.CompletedTask);
+            }
+            catch (DbException ex)
+            {
+                logger.QuotaNotReturned(ex, unused, id);
+            }
         }
     }
 

@@ -5,25 +5,42 @@ using Npgsql;
 
 namespace Dispatchapy.Core.Storage.Dialects;
 
-/// <summary>LISTEN and NOTIFY. When the connection is lost, and when it is back, every topic is raised once, because news may have passed meanwhile.</summary>
+/// <summary>
+/// LISTEN and NOTIFY. When the connection is lost, and when it is back, every topic is raised once, because news may have passed meanwhile. It greets
+/// itself: a pooler in between may take the LISTEN and never pass a word on.
+/// </summary>
 internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, TimeProvider time, ILogger<PostgreSqlNews> logger) : BackgroundService, INewsTransport
 {
     public const string Channel = "dispatchapy";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan BetweenGreetings = TimeSpan.FromMinutes(1);
+
+    /// <summary>Between a topic and who tells of it; statements that tell of one leave it out.</summary>
+    private const char Sender = '@';
+
+    private readonly string _self = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+
+    private volatile string? _unheard;
+
     public async Task PublishAsync(NewsTopic topic, CancellationToken ct)
     {
         news.Raise(topic);
         try
         {
-            await using var command = source.CreateCommand("SELECT pg_notify($1, $2)");
-            await command.With(Channel).With(topic.ToString()).ExecuteNonQueryAsync(ct);
+            await SayAsync($"{topic}{Sender}{_self}", ct);
         }
         catch (NpgsqlException ex) when (!ct.IsCancellationRequested)
         {
             logger.NewsNotPublished(ex, topic);
         }
+    }
+
+    private async Task SayAsync(string what, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("SELECT pg_notify($1, $2)");
+        await command.With(Channel).With(what).ExecuteNonQueryAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,22 +67,47 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        connection.Notification += (_, said) =>
-        {
-            if (Enum.TryParse<NewsTopic>(said.Payload, out var topic))
-            {
-                news.Raise(topic);
-            }
-        };
+        connection.Notification += (_, said) => Hear(said.Payload);
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
         {
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        Tell(arrives: true);
-        while (true)
+        for (var heard = false; ; heard = true)
         {
-            await connection.WaitAsync(ct);
+            _unheard = $"hello {Guid.CreateVersion7(time.GetUtcNow())}";
+            await SayAsync(_unheard, ct);
+            var greeted = time.GetTimestamp();
+            while (BetweenGreetings - time.GetElapsedTime(greeted) is var left && left > TimeSpan.Zero && await connection.WaitAsync(left, ct))
+            {
+            }
+
+            if (_unheard is not null)
+            {
+                throw new NpgsqlException(heard ? "Nothing is heard any more." : "LISTEN was accepted and nothing is heard: a pooler in between, perhaps.");
+            }
+        }
+    }
+
+    private void Hear(string said)
+    {
+        var by = said.IndexOf(Sender, StringComparison.Ordinal);
+        if (by >= 0 && said.AsSpan(by + 1).SequenceEqual(_self))
+        {
+            return; // told here when it was published
+        }
+
+        if (Enum.TryParse<NewsTopic>(by < 0 ? said : said[..by], out var topic))
+        {
+            news.Raise(topic);
+        }
+        else if (said == _unheard)
+        {
+            _unheard = null;
+            if (!news.Arrives)
+            {
+                Tell(arrives: true);
+            }
         }
     }
 

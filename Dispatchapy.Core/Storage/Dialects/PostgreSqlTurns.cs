@@ -8,7 +8,7 @@ namespace Dispatchapy.Core.Storage.Dialects;
 internal sealed class PostgreSqlTurns(NpgsqlDataSource source) : ITurnDialect
 {
     private const string Expired = """
-        SELECT now(), e.id FROM (SELECT 1) one
+        SELECT now(), e.id, EXISTS (SELECT 1 FROM tasks WHERE expires_at IS NOT NULL AND state = 0) FROM (SELECT 1) one
         LEFT JOIN LATERAL (SELECT id FROM tasks WHERE expires_at <= now() AND state = 0 ORDER BY expires_at LIMIT $1) e ON true
         """;
 
@@ -24,22 +24,22 @@ internal sealed class PostgreSqlTurns(NpgsqlDataSource source) : ITurnDialect
     // At the place in the queue that it would have had all the time.
     private const string CallNext = "UPDATE tasks SET run_at = least(now(), created_at), parked_on = NULL, wait_reason = NULL WHERE parked_on = $1 AND state = 0";
 
-    public async Task<(DateTimeOffset Now, List<Guid> Tasks)> ExpiredAsync(int limit, CancellationToken ct)
+    public async Task<Expiry> ExpiredAsync(int limit, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Expired);
         await using var reader = await command.With(limit).ExecuteReaderAsync(ct);
         List<Guid> tasks = [];
-        DateTimeOffset now = default;
+        var (now, any) = (default(DateTimeOffset), false);
         while (await reader.ReadAsync(ct))
         {
-            now = reader.GetFieldValue<DateTimeOffset>(0);
+            (now, any) = (reader.GetFieldValue<DateTimeOffset>(0), reader.GetBoolean(2));
             if (!reader.IsDBNull(1))
             {
                 tasks.Add(reader.GetGuid(1));
             }
         }
 
-        return (now, tasks);
+        return new Expiry(now, tasks, any);
     }
 
     public async Task<Turn> TurnAsync(LeasedTask task, CancellationToken ct)

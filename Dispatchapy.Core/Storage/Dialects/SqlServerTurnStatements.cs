@@ -10,7 +10,7 @@ internal static class SqlServerTurnStatements
 
     private const string ExpiredText = $"""
         {Now}
-        SELECT TOP (@limit) @now, t.id FROM (SELECT 1 AS one) o
+        SELECT TOP (@limit) @now, t.id, CASE WHEN EXISTS (SELECT 1 FROM tasks a WHERE a.expires_at IS NOT NULL AND a.state = 0) THEN 1 ELSE 0 END FROM (SELECT 1 AS one) o
         LEFT JOIN tasks t ON t.expires_at IS NOT NULL AND t.state = 0 AND t.expires_at <= @now ORDER BY t.expires_at;
         """;
 

@@ -6,10 +6,10 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>Order and expiry on SQL Server.</summary>
 internal sealed class SqlServerTurns(SqlServerConnections connections) : ITurnDialect
 {
-    public async Task<(DateTimeOffset Now, List<Guid> Tasks)> ExpiredAsync(int limit, CancellationToken ct)
+    public async Task<Expiry> ExpiredAsync(int limit, CancellationToken ct)
     {
-        var rows = await ReadAsync(SqlServerTurnStatements.Expired(limit), row => (row.GetDateTimeOffset(0), row.IsDBNull(1) ? (Guid?)null : row.GetTaskId(1)), ct);
-        return (rows[0].Item1, [.. rows.Select(row => row.Item2).OfType<Guid>()]);
+        var rows = await ReadAsync(SqlServerTurnStatements.Expired(limit), row => (Now: row.GetDateTimeOffset(0), Id: row.IsDBNull(1) ? (Guid?)null : row.GetTaskId(1), Any: row.GetInt32(2) == 1), ct);
+        return new Expiry(rows[0].Now, [.. rows.Select(row => row.Id).OfType<Guid>()], rows[0].Any);
     }
 
     public async Task<Turn> TurnAsync(LeasedTask task, CancellationToken ct) =>

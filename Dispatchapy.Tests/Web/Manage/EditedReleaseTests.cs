@@ -40,6 +40,23 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
     }
 
     [Fact]
+    public async Task When_and_in_which_order_it_is_to_be_delivered_stays_as_the_application_asked()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var at = TimeProvider.System.GetUtcNow();
+        var (held, _) = await HeldAsync(provider, null, ("X-Deliver-At", at.AddHours(1).ToString("O")), ("X-Expires-At", at.AddHours(2).ToString("O")), ("X-Ordering-Key", "order-17"), ("X-Event-Type", "order.paid"));
+        var old = await fixture.Story.TaskAsync(held);
+        var task = await fixture.Story.TaskAsync((await Admin.PostAnswerAsync($"tasks/{held}/release", Edited("b"))).Json["task_id"]!.GetValue<Guid>());
+        Assert.Equal(("pending", "order-17", "order.paid"), (Story.State(task), task["ordering_key"]!.GetValue<string>(), task["event_type"]!.GetValue<string>()));
+        foreach (var term in new[] { "deliver_at", "expires_at" })
+        {
+            Assert.Equal(old[term]!.GetValue<DateTimeOffset>(), task[term]!.GetValue<DateTimeOffset>());
+        }
+
+        Assert.Empty(provider.Received);
+    }
+
+    [Fact]
     public async Task What_no_call_could_bring_is_refused_and_the_task_stays_held()
     {
         await using var provider = await FakeResource.StartAsync();
@@ -112,7 +129,7 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
 
     private async Task<IReadOnlyList<JsonNode>> TasksAsync(Guid client) => [.. (await Admin.GetAnswerAsync($"tasks?client={client}")).Json["items"]!.AsArray().Select(task => task!)];
 
-    private async Task<(Guid Task, Guid Client)> HeldAsync(FakeResource provider, Action<JsonObject>? change = null)
+    private async Task<(Guid Task, Guid Client)> HeldAsync(FakeResource provider, Action<JsonObject>? change = null, params (string Name, string Value)[] headers)
     {
         var (endpoint, path) = await fixture.Story.EndpointAsync([await fixture.Story.ResourceAsync(provider.Address)], body =>
         {
@@ -120,6 +137,6 @@ public sealed class EditedReleaseTests(GatewayFixture fixture) : IClassFixture<G
             body["development"] = new JsonObject { ["enabled"] = true, ["hold"] = true };
         });
         var (client, token) = await fixture.Story.ClientAsync([endpoint], change);
-        return (await fixture.Story.AcceptedAsync(token, path, """{"ref":"a"}"""), client);
+        return (await fixture.Story.CallAsync(token, path, """{"ref":"a"}""", headers), client);
     }
 }

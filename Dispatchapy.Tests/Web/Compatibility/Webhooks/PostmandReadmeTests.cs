@@ -90,6 +90,23 @@ public sealed partial class PostmandReadmeTests(GatewayFixture fixture) : IClass
         }
     }
 
+    [Fact]
+    public async Task The_health_port_says_500_while_the_database_is_away()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var port = FreePort.Find();
+        await using var gateway = await Gateway.StartAsync(database, ("HealthPort", port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        using HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        await LetInAsync(database, false);
+        await fixture.Database.ListAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'", _ => 0);
+        var answer = await http.GetAnswerAsync("/healthz");
+        Assert.Equal((HttpStatusCode.InternalServerError, """{"success":false}"""), (answer.Status, answer.Text));
+        await LetInAsync(database, true);
+        await Eventually.TrueAsync(async () => (await http.GetAnswerAsync("/healthz")).Status == HttpStatusCode.OK, "it is well again");
+    }
+
+    private Task<List<int>> LetInAsync(TestDatabase database, bool allowed) => fixture.Database.ListAsync($"ALTER DATABASE {database.Name} WITH ALLOW_CONNECTIONS {allowed}", _ => 0);
+
     private async Task<JsonObject> SendAsync(string method, string path, string? body = null, HttpStatusCode status = HttpStatusCode.OK)
     {
         var answer = await fixture.Gateway.Admin.CallAsync(new HttpMethod(method), path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"));
