@@ -41,6 +41,12 @@ chromium_offer
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || apt_install python3-aiosmtpd || say "python3-aiosmtpd could not be installed: the tests of e-mail will fail." >&2
 # Somebody else's reading of JSON Schema, for the tests of contracts and documents.
 /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || apt_install python3-jsonschema || say "python3-jsonschema could not be installed: the tests of contracts and documents will fail." >&2
+# What people are told to install for the code that verifies Ed25519.
+/usr/bin/python3 -c 'import cryptography' 2>/dev/null || apt_install python3-cryptography || say "python3-cryptography could not be installed: the test of the code in Python will fail." >&2
+# The languages of the code that receivers copy; without one its tests say that they were skipped.
+for program in go:golang-go php:php-cli node:nodejs npm:npm; do
+  command -v "${program%%:*}" >/dev/null || apt_install "${program##*:}" || say "${program##*:} could not be installed: its tests are skipped." >&2
+done
 # Somebody else's reading of Standard Webhooks, where there is a Node.js; without it that one test says that it was skipped.
 if command -v npm >/dev/null && [ ! -d .data/npm/node_modules/standardwebhooks ]; then
   npm install --no-save --no-audit --no-fund --ignore-scripts --prefix .data/npm standardwebhooks@1.0.0 >/dev/null 2>&1 || say "The npm package standardwebhooks could not be had: its test is skipped." >&2

@@ -12,19 +12,23 @@ internal sealed record ActiveRule(Guid Id, string Name, AlertRuleSettings Settin
 {
     public static ActiveRule Of(AlertRule rule) => new(rule.Id, rule.Name, rule.Settings);
 
-    /// <summary>Going down and coming back, to the resource's own addresses and to its webhook: two rules, because each of the two is to be told.</summary>
+    /// <summary>
+    /// To the resource's own addresses and to its webhook: rules for each, because each of the two is to be told. Those of its health have the resource's own texts,
+    /// which speak of going down and coming back; what else happens to it is told in the usual words.
+    /// </summary>
     public static IEnumerable<ActiveRule> Of(Resource resource)
     {
-        if (resource.Alerts.Emails.Count > 0)
+        string[] kinds = [.. resource.Alerts.Emails.Count > 0 ? [ChannelKind.Email] : Array.Empty<string>(), .. resource.Alerts.WebhookUrl is not null ? [ChannelKind.Webhook] : Array.Empty<string>()];
+        foreach (var kind in kinds)
         {
-            yield return Own(resource, ChannelKind.Email);
-        }
-
-        if (resource.Alerts.WebhookUrl is not null)
-        {
-            yield return Own(resource, ChannelKind.Webhook);
+            yield return Own(resource, kind, "rule", OfHealth, resource.Alerts.Subject, resource.Alerts.Body);
+            yield return Own(resource, kind, "rule of use", OfUse, null, null);
         }
     }
+
+    private static readonly string[] OfHealth = [AlertEvents.WentDown, AlertEvents.CameUp];
+
+    private static readonly string[] OfUse = [AlertEvents.LinkFailing, AlertEvents.LinkDisabled, AlertEvents.QuotaNearlyUsed, AlertEvents.QuotaUsedUp];
 
     /// <summary>The same on every node and for ever, without a row of its own.</summary>
     public static Guid IdOf(Guid resourceId, string purpose) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{resourceId:N}/{purpose}")).AsSpan(0, 16));
@@ -38,15 +42,15 @@ internal sealed record ActiveRule(Guid Id, string Name, AlertRuleSettings Settin
         _ => Settings.ResourceIds,
     };
 
-    private static ActiveRule Own(Resource resource, string kind) => new(
-        IdOf(resource.Id, kind + " rule"),
+    private static ActiveRule Own(Resource resource, string kind, string purpose, string[] events, string? subject, string? body) => new(
+        IdOf(resource.Id, $"{kind} {purpose}"),
         $"{resource.Name} ({kind})",
         new AlertRuleSettings
         {
-            Events = [AlertEvents.WentDown, AlertEvents.CameUp],
+            Events = events,
             ResourceIds = [resource.Id],
             ChannelIds = [IdOf(resource.Id, kind)],
-            Subject = resource.Alerts.Subject,
-            Body = resource.Alerts.Body,
+            Subject = subject,
+            Body = body,
         });
 }

@@ -50,7 +50,7 @@ public static class CandidateSelector
         // Somebody untried is merely full: that takes moments, so it is worth waiting for before the round counts as over.
         if (open.FirstOrDefault(candidate => candidate.IsFull && Trusted(candidate, now)) is { Route: { } full })
         {
-            return new Selection.Wait(anybody ? endpointId : full.Resource.Id, null, !anybody && open.Count > 1, passed) { Crowded = filtered is not null || IsLimited(open) };
+            return new Selection.Wait(anybody ? endpointId : full.Resource.Id, null, !anybody && open.Count > 1, passed) { Crowded = (filtered is not null && open.Count > 1) || IsLimited(open) };
         }
 
         if (tried)
@@ -64,14 +64,14 @@ public static class CandidateSelector
         }
 
         var wait = WhenWaiting(anybody ? endpointId : null, open, route, passed, now);
-        return filtered is null ? wait : wait with { Crowded = true };
+        return filtered is null ? wait : wait with { Crowded = wait.Crowded || wait.OthersToo };
     }
 
     /// <summary>Those whose filter takes it are switched off, or their mappings lack something, which no recovery mends.</summary>
     private static Selection.Wait WhenOff(IReadOnlyList<CandidateFacts> candidates, List<PassedOver> passed, DateTimeOffset now)
     {
         var off = candidates.Where(candidate => candidate.Excluded is null && !candidate.Route.Resource.Active).Select(candidate => candidate.Route.Resource.Id).ToList();
-        return off.Count > 0 ? new Selection.Wait(off[0], null, off.Count > 1, passed) { Crowded = true } : new Selection.Wait(null, now + UntilMended, false, passed);
+        return off.Count > 0 ? new Selection.Wait(off[0], null, off.Count > 1, passed) { Crowded = off.Count > 1 } : new Selection.Wait(null, now + UntilMended, false, passed);
     }
 
     private static Selection.Wait WhenWaiting(Guid? endpointId, List<CandidateFacts> open, TaskRoute route, List<PassedOver> passed, DateTimeOffset now)

@@ -188,7 +188,7 @@ internal sealed class Dispatcher(
                 return false;
             }
 
-            sent = IsExpired(run) ? OverBefore : Weigh(await sender.SendAsync(resource, run.Task.Id, departure.Request, IsOver(run), stopping), catalog.Current.Endpoint(run.Task.EndpointId));
+            sent = IsExpired(run) ? OverBefore : Weigh(await sender.SendAsync(resource, run.Task.Id, departure.Request, run.Task.ExpiresAt is null ? null : IsOver(run), stopping), catalog.Current.Endpoint(run.Task.EndpointId));
         }
         finally
         {
@@ -295,8 +295,8 @@ internal sealed class Dispatcher(
         }
     }
 
-    /// <summary>In a method of its own: the delegate would cost every other delivery its memory.</summary>
-    private Func<bool>? IsOver(TaskRun run) => run.Task.ExpiresAt is null ? null : () => IsExpired(run);
+    /// <summary>Called only where there is an end: the delegate takes memory.</summary>
+    private Func<bool> IsOver(TaskRun run) => () => IsExpired(run);
 
     private bool IsExpired(TaskRun run) => run.Task.ExpiresAt is { } end && clock.UtcNow >= end;
 

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Outbound;
 using Dispatchapy.Core.Outbound.Auth;
@@ -8,7 +9,7 @@ using Dispatchapy.Core.Queue;
 namespace Dispatchapy.Core.Dispatch;
 
 /// <summary>The only class that opens a connection to a resource.</summary>
-internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, IEnumerable<IResourceTransport> transports, TimeProvider time)
+internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, Permits permits, IEnumerable<IResourceTransport> transports, TimeProvider time)
 {
     private const int Unauthorized = 401;
 
@@ -56,6 +57,9 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, I
             sent = await TokenAsync(exchange.Resource, grant, granted, deadline) switch
             {
                 AccessToken.Granted when isOver?.Invoke() == true => sent,
+                // It is a request of its own, also to the provider who counts them. The new token is there for the next attempt.
+                AccessToken.Granted when !await permits.TakeAsync(exchange.Resource, CancellationToken.None) =>
+                    sent with { Verdict = new Verdict(AttemptOutcome.Refused, true, TrafficSign.Busy, $"{sent.Verdict.Error} It is at its limit, so the new token waits for the next attempt.") },
                 AccessToken.Granted fresh => await exchange.SendAsync(fresh.Value, deadline),
                 // The resource may be as good as ever: it is worth another try when there are tokens again.
                 AccessToken.Refused refused => sent with { Verdict = new Verdict(AttemptOutcome.Refused, true, TrafficSign.Failing, $"{sent.Verdict.Error} {refused.Reason}") },

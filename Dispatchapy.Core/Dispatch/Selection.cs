@@ -21,7 +21,7 @@ public abstract record Selection
     /// <param name="PassedOver">Everybody, and why not.</param>
     public sealed record Wait(Guid? ParkOn, DateTimeOffset? Until, bool OthersToo, IReadOnlyList<PassedOver> PassedOver) : Selection
     {
-        /// <summary>A whole backlog may wait long for the same, and is called: each looks for itself seldom, and at a moment of its own.</summary>
+        /// <summary>A whole backlog may wait long for the same: each looks for itself seldom, and at a moment of its own.</summary>
         public bool Crowded { get; init; }
     }
 

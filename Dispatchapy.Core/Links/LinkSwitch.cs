@@ -44,12 +44,11 @@ public sealed class LinkSwitch
                 var before = State(link);
                 (link.Row.DisabledAt, link.Row.DisabledReason) = (null, null);
                 await ForgetAsync(db, endpointId, resourceId, ct);
-                await ParkedTasks.FreeAsync(db, new LinkKey(endpointId, resourceId).Parking, ct);
+                await ParkedTasks.CallAsync(db, new LinkKey(endpointId, resourceId).Parking, ct);
                 db.Record(actor, "enabled resource", Subject(link), before, State(link), _time.GetUtcNow());
                 return new SaveResult<Guid>.Saved(endpointId);
             },
             ct);
-        await (result is SaveResult<Guid>.Saved ? _writer.WakeEngineAsync() : Task.CompletedTask);
         return result;
     }
 

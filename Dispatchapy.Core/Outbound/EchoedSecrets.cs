@@ -46,7 +46,7 @@ internal static class EchoedSecrets
 
     private static SentSecret Whole(string value) => new(value, false);
 
-    private static IEnumerable<string> Parts(string value) => value.Split(' ', ',', '=') is { Length: > 1 } parts ? [value, .. value.Split(' '), .. parts] : [value];
+    private static IEnumerable<string> Parts(string value) => value.Split(SentSecret.Separators) is { Length: > 1 } parts ? [value, .. value.Split(' '), .. parts] : [value];
 
     /// <summary>As it was sent, and as it looks in JSON and in an address. Longer ones first: a part of one that is hidden already would keep the rest readable.</summary>
     private static IEnumerable<string> Forms(IEnumerable<SentSecret> sent) => sent

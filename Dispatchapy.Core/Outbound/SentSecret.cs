@@ -15,11 +15,17 @@ internal readonly record struct SentSecret(string Value, bool ComesInParts)
 
     private const int LongestTrace = 32;
 
+    /// <summary>Between the parts in which it may come back.</summary>
+    public static ReadOnlySpan<char> Separators => [' ', ',', '='];
+
+    /// <summary>It is a secret, whoever prints it.</summary>
+    public override string ToString() => nameof(SentSecret);
+
     /// <summary>False only when no form of it is there. Nearly every answer gets by with this, which is why nothing here takes memory.</summary>
     public bool MayBeIn(ReadOnlySpan<char> text)
     {
         var told = Value.Length < Shortest;
-        foreach (var part in Value.AsSpan().Split(' '))
+        foreach (var part in Value.AsSpan().SplitAny(Separators))
         {
             var trace = Trace(Value.AsSpan()[part]);
             if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && text.Contains(trace, StringComparison.Ordinal)))
@@ -38,7 +44,7 @@ internal readonly record struct SentSecret(string Value, bool ComesInParts)
     {
         Span<byte> bytes = stackalloc byte[LongestTrace];
         var told = Value.Length < Shortest;
-        foreach (var part in Value.AsSpan().Split(' '))
+        foreach (var part in Value.AsSpan().SplitAny(Separators))
         {
             var trace = Trace(Value.AsSpan()[part]);
             if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && text.IndexOf(bytes[..Encoding.ASCII.GetBytes(trace, bytes)]) >= 0))

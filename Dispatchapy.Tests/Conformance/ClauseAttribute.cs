@@ -8,5 +8,8 @@ internal sealed class ClauseAttribute(string section, string says) : Attribute
 {
     public string Section => section;
 
+    /// <summary>Of the specification's operational clauses, which say how a sender behaves and not what it sends.</summary>
+    public bool IsOperational { get; init; }
+
     public string Says => says;
 }

@@ -37,10 +37,12 @@ internal static class ConformanceTable
             }
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n{about} {rows.Count(row => row.Holds)} of {rows.Count} hold.\n\n| | section | clause | test | |\n|--:|---|---|---|---|\n");
+        var operational = rows.Where(row => row.Clause.IsOperational).ToList();
+        var ofThem = operational.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {operational.Count(row => row.Holds)} of {operational.Count} of those that say how a sender behaves (●)");
+        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n{about} {rows.Count(row => row.Holds)} of {rows.Count} hold{ofThem}.\n\n| | section | clause | test | |\n|--:|---|---|---|---|\n");
         for (var i = 0; i < rows.Count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {i + 1} | {rows[i].Clause.Section} | {rows[i].Clause.Says} | `{rows[i].Test.Name}` | {(rows[i].Holds ? "holds" : "**does not hold**")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {i + 1} | {rows[i].Clause.Section}{(rows[i].Clause.IsOperational ? " ●" : "")} | {rows[i].Clause.Says} | `{rows[i].Test.Name}` | {(rows[i].Holds ? "holds" : "**does not hold**")} |\n");
         }
 
         text.Append('\n');

@@ -66,7 +66,11 @@ public sealed class HostileReceiverSuite(ConformanceFixture fixture)
     });
 
     [Fact, Clause(Asks, "410 Gone: disabled for this endpoint alone, told of, until somebody enables it.")]
-    public Task Gone() => Once(() => new GoneTests(fixture.Alerts).Another_endpoint_goes_on_with_the_same_resource());
+    public Task Gone() => Once(async () =>
+    {
+        await new GoneTests(fixture.Alerts).Its_resource_is_disabled_for_this_endpoint_told_of_and_enabled_again_by_an_operator();
+        await new GoneTests(fixture.Alerts).Another_endpoint_goes_on_with_the_same_resource();
+    });
 
     [Fact, Clause(Asks, "A Retry-After of a year: an hour.")]
     public Task Retry_after_of_a_year() => Once(() => new ThrottleTests(fixture.Plain).A_year_is_an_hour());

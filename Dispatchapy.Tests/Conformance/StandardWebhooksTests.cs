@@ -74,7 +74,7 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
     [Fact, Clause(Headers, "While a secret is rotated both signatures are sent, with a space between them.")]
     public Task Both_secrets_sign_while_one_is_rotated() => Once(() => new SecretRotationTests(fixture.Plain).Both_secrets_sign_until_the_grace_ends_and_one_of_before_stops_at_once());
 
-    [Fact, Clause(Reliability, "A failed delivery is retried until it succeeds.")]
+    [Fact, Clause(Reliability, "A failed delivery is retried until it succeeds.", IsOperational = true)]
     public Task It_is_retried_until_it_succeeds() => Once(async () =>
     {
         await using var provider = await FakeResource.StartAsync();
@@ -84,7 +84,7 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         Assert.Equal(3, provider.Received.Count);
     });
 
-    [Fact, Clause(Reliability, "Retries can span days: a preset with the schedule that the specification shows, and a random part.")]
+    [Fact, Clause(Reliability, "Retries can span days: a preset with the schedule that the specification shows, and a random part.", IsOperational = true)]
     public Task Retries_span_days_with_a_random_part() => Once(() =>
     {
         NextStepPolicyTests policy = new();
@@ -93,7 +93,7 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         return Task.CompletedTask;
     });
 
-    [Fact, Clause(Reliability, "What fails for days is told of by other channels, and then disabled.")]
+    [Fact, Clause(Reliability, "What fails for days is told of by other channels, and then disabled.", IsOperational = true)]
     public Task What_fails_for_days_is_told_of_and_disabled() => Once(() => new OnlyFailuresTests(fixture.Alerts).Warn_at_50_70_and_90_percent_once_each_and_disable_after_five_days());
 
     [Fact, Clause(Outcome, "Every 2xx is a success.")]
@@ -108,20 +108,20 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         await hostile.Every_misbehaviour_ends_in_its_class("reset after reading", "maybe_received");
     });
 
-    [Fact, Clause(Outcome, "3xx is a failure, and redirects are never followed.")]
+    [Fact, Clause(Outcome, "3xx is a failure, and redirects are never followed.", IsOperational = true)]
     public Task A_redirect_is_a_failure_and_never_followed() => Once(async () =>
     {
         await EachAsync([300, 301, 302, 303, 307, 308], "failed");
         await new HostileReceiverTests(fixture.Plain).A_redirect_is_never_followed();
     });
 
-    [Fact, Clause(Outcome, "410 Gone disables the receiver, and nothing is sent to it any more.")]
+    [Fact, Clause(Outcome, "410 Gone disables the receiver, and nothing is sent to it any more.", IsOperational = true)]
     public Task Gone_disables_the_receiver() => Once(() => new GoneTests(fixture.Alerts).Its_resource_is_disabled_for_this_endpoint_told_of_and_enabled_again_by_an_operator());
 
-    [Fact, Clause(Outcome, "429 Too Many Requests throttles further requests.")]
+    [Fact, Clause(Outcome, "429 Too Many Requests throttles further requests.", IsOperational = true)]
     public Task Too_many_requests_throttle() => Once(() => new ThrottleTests(fixture.Plain).Too_much_halves_what_it_gets_at_once_and_what_goes_well_brings_it_back(429));
 
-    [Fact, Clause(Outcome, "502 Bad Gateway and 504 Gateway Timeout throttle further requests.")]
+    [Fact, Clause(Outcome, "502 Bad Gateway and 504 Gateway Timeout throttle further requests.", IsOperational = true)]
     public Task A_gateway_under_load_throttles() => Once(async () =>
     {
         foreach (var status in new[] { 502, 504 })
@@ -130,10 +130,10 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         }
     });
 
-    [Fact, Clause(Outcome, "Retry-After is taken into consideration for the next attempt.")]
+    [Fact, Clause(Outcome, "Retry-After is taken into consideration for the next attempt.", IsOperational = true)]
     public Task Retry_after_is_obeyed() => Once(() => new ThrottleTests(fixture.Plain).A_pause_that_it_asks_for_holds_for_every_task_and_is_told_as_the_reason(503));
 
-    [Fact, Clause(Timeouts, "The timeout is between 15 and 30 s unless somebody chose another one.")]
+    [Fact, Clause(Timeouts, "The timeout is between 15 and 30 s unless somebody chose another one.", IsOperational = true)]
     public Task The_timeout_is_between_15_and_30_seconds() => Once(() =>
     {
         Assert.InRange(new ResourceDraft().TimeoutSeconds, 15, 30);
@@ -153,7 +153,7 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         await WithEgressAsync(tests => tests.Deliveries_checks_tests_and_mail_are_refused_where_private_networks_are_closed_and_pass_by_exception());
     });
 
-    [Fact, Clause(Replays, "Failures are listed with their reasons, and a range of messages can be replayed.")]
+    [Fact, Clause(Replays, "Failures are listed with their reasons, and a range of messages can be replayed.", IsOperational = true)]
     public Task A_range_can_be_replayed() => Once(() => new ReplayTests(fixture.Plain).Failed_and_stopped_ones_are_retried_in_their_place_and_delivered_ones_sent_as_new_tasks());
 
     [Fact, Clause(Management, "Receivers are added, listed, changed and removed by an API.")]
@@ -162,6 +162,10 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         var admin = fixture.Plain.Gateway.Admin;
         var id = (await admin.CreateAsync("resources", Given.Resource())).Id();
         Assert.Contains((await admin.GetAnswerAsync("resources?limit=200")).Json["items"]!.AsArray(), one => one!["id"]!.GetValue<string>() == id.ToString());
+        var changed = (await admin.GetAnswerAsync($"resources/{id}")).Json;
+        changed["timeout_seconds"] = 21;
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await admin.PutAnswerAsync($"resources/{id}", changed)).Status);
+        Assert.Equal(21, (await admin.GetAnswerAsync($"resources/{id}")).Json["timeout_seconds"]!.GetValue<int>());
         Assert.Equal(System.Net.HttpStatusCode.NoContent, (await admin.DeleteAnswerAsync($"resources/{id}")).Status);
     });
 

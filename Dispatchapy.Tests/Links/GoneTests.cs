@@ -45,6 +45,20 @@ public sealed class GoneTests(AlertStory alerts) : IClassFixture<AlertStory>
     }
 
     [Fact]
+    public async Task The_resources_own_webhook_is_told_without_any_rule()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        await using var told = await FakeResource.StartAsync();
+        provider.Behaviour = Answer.With(410);
+        var (path, token) = await _story.RouteAsync(await _story.ResourceAsync(
+            provider.Address, body => body["alerts"] = new JsonObject { ["webhook_url"] = told.Address.AbsoluteUri, ["subject"] = "{resource_name} is down", ["body"] = "down" }));
+        await _story.FinishedAsync(await _story.AcceptedAsync(token, path));
+        var alert = (await told.WaitForAsync(1, Story.Patience))[0].Text;
+        Assert.Contains("answered 410 Gone", alert, StringComparison.Ordinal);
+        Assert.DoesNotContain("is down", alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_next_resource_takes_over_and_why_says_since_when()
     {
         await using var gone = await FakeResource.StartAsync();

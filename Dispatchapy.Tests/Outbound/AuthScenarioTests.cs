@@ -90,11 +90,11 @@ public sealed class AuthScenarioTests(GatewayFixture fixture) : IClassFixture<Ga
     public async Task A_task_that_expires_while_its_token_is_fetched_is_not_sent()
     {
         await using TokenServer tokens = await TokenServer.StartAsync("basic");
-        tokens.Pause = TimeSpan.FromSeconds(1.5);
+        tokens.Pause = TimeSpan.FromSeconds(5);
         await using var provider = await FakeResource.StartAsync();
-        var id = await _story.ResourceAsync(provider.Address, resource => resource["auth"] = tokens.Auth());
+        var id = await _story.ResourceAsync(provider.Address, resource => (resource["auth"], resource["timeout_seconds"]) = (tokens.Auth(), 30));
         var (path, token) = await _story.RouteAsync(id);
-        var task = await _story.FinishedAsync(await _story.CallAsync(token, path, "{}", ("X-Expires-At", TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("O", CultureInfo.InvariantCulture))));
+        var task = await _story.FinishedAsync(await _story.CallAsync(token, path, "{}", ("X-Expires-At", TimeProvider.System.GetUtcNow().AddSeconds(4).ToString("O", CultureInfo.InvariantCulture))));
         Assert.Equal(("failed", "not_sent", 1, 0), (Story.State(task), Assert.Single(Story.Outcomes(task)), tokens.Issued, provider.Received.Count));
         Assert.Contains("expired", task["last_error"]!.GetValue<string>(), StringComparison.Ordinal);
     }

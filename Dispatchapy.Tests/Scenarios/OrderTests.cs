@@ -49,6 +49,9 @@ public sealed class OrderTests
             var numbers = key.Select(attempt => attempt.Payload["n"]!.GetValue<int>()).ToArray();
             Assert.Equal(numbers.Order(), numbers);
             Assert.Equal(each, numbers.Distinct().Count());
+            var done = key.Where(attempt => attempt.To is not null).ToArray();
+            // By the clocks of two processes on one machine, rounded to a millisecond.
+            Assert.All(done.Zip(done.Skip(1)), pair => Assert.True(pair.Second.From >= pair.First.To!.Value.AddMilliseconds(-2), $"{pair.Second} began while {pair.First} was under way"));
         });
         await DeliveryAudit.BooksBalanceAsync(a);
     }

@@ -27,6 +27,17 @@ public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             Assert.InRange(to - from + 1, 1, 130);
         }
 
+        // Over a few seconds that is made up for.
+        for (var (from, to) = (0, 0); to < times.Length; to++)
+        {
+            while (times[to] - times[from] >= TimeSpan.FromSeconds(3))
+            {
+                from++;
+            }
+
+            Assert.InRange(to - from + 1, 1, 330);
+        }
+
         var seconds = (times[^1] - times[0]).TotalSeconds;
         Assert.InRange(399 / seconds, 0, 105);
         Assert.True(399 / seconds > 80, $"400 requests took {seconds} s."); // what a busy machine leaves; the bench measures it
@@ -82,26 +93,32 @@ public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     [Fact]
     public async Task What_a_node_drew_of_a_quota_and_did_not_use_goes_back_when_it_stops_also_while_requests_are_under_way()
     {
+        await using var failing = await FakeResource.StartAsync();
         await using var provider = await FakeResource.StartAsync();
         TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        provider.Behaviour = async exchange =>
+        failing.Behaviour = async exchange =>
         {
             await exchange.ReceiveAsync();
             await answer.Task;
+            exchange.Http.Response.StatusCode = 503;
         };
         await using var database = await TestDatabase.CreateAsync();
         await using (var node = await Gateway.StartAsync(database))
         {
             Story story = new(node);
-            var (path, token) = await story.RouteAsync(await story.ResourceAsync(provider.Address, resource => (resource["daily_quota"], resource["timeout_seconds"]) = (100_000, 30)));
+            var (path, token) = await story.RouteAsync(await story.ResourceAsync(failing.Address, Limited), await story.ResourceAsync(provider.Address, Limited));
             await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => story.AcceptedAsync(token, path)));
-            await provider.WaitForAsync(7, Story.Patience);
+            await failing.WaitForAsync(7, Story.Patience);
             Assert.True(await SentAsync() > 7, "it draws ahead");
             _ = Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, CancellationToken.None).ContinueWith(_ => answer.SetResult(), TaskScheduler.Default);
         }
 
-        Assert.Equal(7, await SentAsync());
+        // The second draws while the node is stopping already.
+        Assert.Equal(7, provider.Received.Count);
+        Assert.Equal(14, await SentAsync());
 
-        Task<int> SentAsync() => database.ScalarAsync<int>("SELECT sent FROM resource_usage");
+        static void Limited(JsonObject resource) => (resource["daily_quota"], resource["timeout_seconds"]) = (100_000, 30);
+
+        Task<long> SentAsync() => database.ScalarAsync<long>("SELECT sum(sent) FROM resource_usage");
     }
 }

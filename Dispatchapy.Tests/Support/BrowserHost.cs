@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Dispatchapy.Tests.Support;
 
-/// <summary>One Chromium for all browser tests of a run: starting it costs more than most of them.</summary>
+/// <summary>One Chromium for all browser tests of a collection: starting it costs more than most of them.</summary>
 public sealed class BrowserHost : IAsyncLifetime
 {
     /// <summary>Names another program than Debian's.</summary>

@@ -26,7 +26,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
         """;
 
     /// <summary>Screenshots go here, for people to look at. Without a folder none are made: they cost a run minutes.</summary>
-    private static readonly string? Shots = Environment.GetEnvironmentVariable("DISPATCHAPY_TEST_SHOTS") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("DISPATCHAPY_TEST_SHOTS") is { Length: > 0 } folder ? Directory.CreateDirectory(Repository.Path(folder)).FullName : null;
 
     /// <summary>By gateway, name and password: signing in for each test would soon be one try too many a minute.</summary>
     private static readonly ConcurrentDictionary<(Uri Gateway, string Name, string Password), string> Sessions = new();

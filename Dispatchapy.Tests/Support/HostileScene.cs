@@ -66,11 +66,17 @@ public sealed class HostileScene : IAsyncLifetime
             body["resources"]![0]!["mapping"] = new JsonArray(Rule(HostileText.Script, "constant", text), Rule("word", "payload", "word"), Rule("text", "template", "{{ref}} " + HostileText.Image));
             body["development"] = new JsonObject { ["enabled"] = true, ["rules"] = new JsonArray(new JsonObject { ["when_param"] = "ref", ["when_value"] = text, ["set_param"] = "rewritten", ["set_value"] = text }) };
         }));
-        var (client, token) = await Story.ClientAsync([endpoint.Id], body => (body["name"], body["description"]) = (text, text + HostileText.Word[..700]));
+        var broadcast = await Story.EndpointAsync([resource], body =>
+        {
+            body["mode"] = "broadcast";
+            body["resources"]![0]!["when"] = new JsonObject { ["all"] = new JsonArray(new JsonObject { ["param"] = "ref", ["op"] = "equals", ["value"] = text + HostileText.Script }) };
+        });
+        var (client, token) = await Story.ClientAsync([endpoint.Id, broadcast.Id], body => (body["name"], body["description"]) = (text, text + HostileText.Word[..700]));
         await _gateway.Admin.CreateAsync("api-keys", new JsonObject { ["name"] = text, ["role"] = "viewer" });
         var user = await _gateway.Admin.CreateAsync("operators", new JsonObject { ["name"] = text, ["role"] = "viewer", ["password"] = "a password of somebody" });
         var task = await Story.AcceptedAsync(token, endpoint.Path, HostileText.Payload(text));
         await Story.FinishedAsync(task);
+        _ids["call"] = await Story.AcceptedAsync(token, broadcast.Path, HostileText.Payload(text));
         (_ids["resource"], _ids["endpoint"], _ids["client"], _ids["user"]) = (resource, endpoint.Id, client, user.Id());
         await AlertAsync(resource, text);
         _ids["task"] = _ids["failed"] = _ids["waiting"] = _ids["held"] = task;

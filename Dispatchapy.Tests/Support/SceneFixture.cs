@@ -16,12 +16,7 @@ public sealed class SceneFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var tab in _tabs.Values)
-        {
-            await tab.DisposeAsync();
-        }
-
-        // The providers first: one of them never answers, and the gateway waits for requests under way.
+        // The tabs end with their browser, which may be gone by now. The providers first: one of them never answers, and the gateway waits for requests under way.
         await (_providers?.DisposeAsync() ?? default);
         await (Gateway?.DisposeAsync() ?? default);
         await (_database?.DisposeAsync() ?? default);

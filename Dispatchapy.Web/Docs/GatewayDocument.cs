@@ -18,7 +18,7 @@ internal static class GatewayDocument
     [
         Call(CallPath, "call", "Calls", "Hands over a call", Map(Any(), "Whatever the endpoint requires."), """{"ref":"order-4711","to":"+620000","text":"Hello"}""") with
         {
-            Parameters = [new ApiParameter("path", "path", "The endpoint's path; it may contain slashes.", Text()), Key],
+            Parameters = [new ApiParameter("path", "path", "The endpoint's path; it may contain slashes.", Text()), .. Terms],
         },
         .. Own,
         new("GET", "/healthz", "get_health", "Operation", "Whether the process lives") { Anonymous = true, Answer = new ApiAnswer(200, "It does.", typeof(string)) { MediaType = "text/plain" } },

@@ -119,7 +119,7 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
             {
                 await (unused > 0 ? dialect.ReturnAsync(id, allowance.Day, unused, ct) : Task.CompletedTask);
             }
-            catch (DbException ex)
+            catch (Exception ex) when (ex is DbException or OperationCanceledException)
             {
                 logger.QuotaNotReturned(ex, unused, id);
             }

@@ -1,3 +1,4 @@
+using System.Data;
 using Dispatchapy.Core.Live;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,10 +16,16 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan BetweenGreetings = TimeSpan.FromMinutes(1);
+    /// <summary>The driver takes less than a millisecond for no limit.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>And more than the interval of its signs of life as well, sometimes.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     /// <summary>Between a topic and who tells of it; statements that tell of one leave it out.</summary>
     private const char Sender = '@';
+
+    internal TimeSpan BetweenGreetings { get; set; } = TimeSpan.FromMinutes(1);
 
     private readonly string _self = Guid.CreateVersion7(time.GetUtcNow()).ToString();
 
@@ -73,19 +80,65 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
             await listen.ExecuteNonQueryAsync(ct);
         }
 
+        try
+        {
+            await GreetAsync(connection, ct);
+        }
+        finally
+        {
+            await LeaveAsync(connection);
+        }
+    }
+
+    /// <summary>Until nothing is heard.</summary>
+    private async Task GreetAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
         for (var heard = false; ; heard = true)
         {
-            _unheard = $"hello {Guid.CreateVersion7(time.GetUtcNow())}";
-            await SayAsync(_unheard, ct);
-            var greeted = time.GetTimestamp();
-            while (BetweenGreetings - time.GetElapsedTime(greeted) is var left && left > TimeSpan.Zero && await connection.WaitAsync(left, ct))
+            var greeting = $"hello {Guid.CreateVersion7(time.GetUtcNow())}";
+            _unheard = greeting;
+            var isSaid = await TrySayAsync(greeting, ct);
+            var since = time.GetTimestamp();
+            while (BetweenGreetings - time.GetElapsedTime(since) is var left && left >= Shortest)
             {
+                await connection.WaitAsync(left < Longest ? left : Longest, ct);
             }
 
-            if (_unheard is not null)
+            if (isSaid && _unheard == greeting)
             {
                 throw new NpgsqlException(heard ? "Nothing is heard any more." : "LISTEN was accepted and nothing is heard: a pooler in between, perhaps.");
             }
+        }
+    }
+
+    /// <summary>False when there was no connection to say it: that tells nothing about this one.</summary>
+    private async Task<bool> TrySayAsync(string greeting, CancellationToken ct)
+    {
+        try
+        {
+            await SayAsync(greeting, ct);
+            return true;
+        }
+        catch (NpgsqlException) when (!ct.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Connections are not reset when they go back to the pool, and whoever took this one next would hear everything.</summary>
+    private static async Task LeaveAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            if (connection.FullState == ConnectionState.Open)
+            {
+                await using var leave = new NpgsqlCommand("UNLISTEN *", connection);
+                await leave.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+        }
+        catch (NpgsqlException)
+        {
+            // Broken, it does not go back.
         }
     }
 

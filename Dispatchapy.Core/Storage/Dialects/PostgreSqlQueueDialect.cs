@@ -28,7 +28,7 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         {Claim}
         """;
 
-    internal const string ClaimParked = $"""
+    private const string ClaimParked = $"""
         WITH due AS MATERIALIZED (SELECT id FROM tasks WHERE parked_on = $4 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
         {Claim}
         """;
@@ -137,6 +137,8 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
                 claimed.Add(Read(reader));
             }
 
+            // As they were found in the index of ids: a resource with few places would be given to retries before first tries.
+            claimed.Sort(static (one, other) => one.Lane != other.Lane ? one.Lane.CompareTo(other.Lane) : one.Id.CompareTo(other.Id));
             return claimed;
         }
     }

@@ -121,11 +121,11 @@ public sealed partial class TaskPage
         _outlook = Insight.Outlook(details);
         _possible = [.. Enum.GetValues<TaskAction>().Where(action => TaskTransitions.Refusal(action, details.Task.State) is null)];
         _open = details.Attempts.FirstOrDefault(attempt => attempt.Attempt.Number == _state.Attempt);
-        (string, string)[] type = details.Task.EventType is { } name ? [("X-Event-Type", name)] : [];
+        (string Name, string? Value)[] terms = [(CallHeaders.EventTypeName, details.Task.EventType), (CallHeaders.OrderingKeyName, details.Task.OrderingKey)];
         _curl = Curl.Of(
             "POST",
             Navigation.ToAbsoluteUri($"api/{details.Task.Endpoint}").AbsoluteUri,
-            [("X-API-Token", "***"), ("Content-Type", "application/json"), .. type],
+            [("X-API-Token", "***"), ("Content-Type", "application/json"), .. terms.Where(term => term.Value is not null).Select(term => (term.Name, term.Value!))],
             details.SourcePayload);
         ArrangeMapping(details);
     }

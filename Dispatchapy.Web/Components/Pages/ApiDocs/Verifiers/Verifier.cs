@@ -13,7 +13,7 @@ public sealed record Verifier(string Language, string Text)
     public static IReadOnlyList<Verifier> Standard { get; } =
         [new("C#", CSharpVerifier.Standard), new("Python", PythonVerifier.Standard), new("JavaScript", JavaScriptVerifier.Standard), new("Go", GoVerifier.Standard), new("PHP", PhpVerifier.Standard)];
 
-    /// <summary>For Standard Webhooks with a public key, in the languages that need no package for it.</summary>
+    /// <summary>For Standard Webhooks with a public key; in C# and Python with a package, which the code names.</summary>
     public static IReadOnlyList<Verifier> PublicKey { get; } =
-        [new("JavaScript", JavaScriptVerifier.PublicKey), new("Go", GoVerifier.PublicKey), new("PHP", PhpVerifier.PublicKey)];
+        [new("C#", CSharpVerifier.PublicKey), new("Python", PythonVerifier.PublicKey), new("JavaScript", JavaScriptVerifier.PublicKey), new("Go", GoVerifier.PublicKey), new("PHP", PhpVerifier.PublicKey)];
 }
