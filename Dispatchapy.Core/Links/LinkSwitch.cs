@@ -28,29 +28,30 @@ public sealed class LinkSwitch
     /// <returns>A conflict when it was not disabled; missing when the endpoint has no such resource.</returns>
     public async Task<SaveResult<Guid>> EnableAsync(Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct)
     {
-        var result = await _writer.SaveAsync<Guid>(
-            async db =>
-            {
-                if (await FindAsync(db, endpointId, resourceId, ct) is not { } link)
-                {
-                    return new SaveResult<Guid>.Missing();
-                }
-
-                if (link.Row.DisabledAt is null)
-                {
-                    return new SaveResult<Guid>.Conflict("It is not disabled.");
-                }
-
-                var before = State(link);
-                (link.Row.DisabledAt, link.Row.DisabledReason) = (null, null);
-                await ForgetAsync(db, endpointId, resourceId, ct);
-                await ParkedTasks.FreeAsync(db, new LinkKey(endpointId, resourceId).Parking, ct);
-                db.Record(actor, "enabled resource", Subject(link), before, State(link), _time.GetUtcNow());
-                return new SaveResult<Guid>.Saved(endpointId);
-            },
-            ct);
+        var result = await _writer.SaveAsync(db => EnableAsync(db, endpointId, resourceId, actor, ct), ct);
         await (result is SaveResult<Guid>.Saved ? _writer.WakeEngineAsync() : Task.CompletedTask);
         return result;
+    }
+
+    /// <summary>Part of a larger save, after which the engine is to be woken.</summary>
+    internal async Task<SaveResult<Guid>> EnableAsync(DispatchapyDbContext db, Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct)
+    {
+        if (await FindAsync(db, endpointId, resourceId, ct) is not { } link)
+        {
+            return new SaveResult<Guid>.Missing();
+        }
+
+        if (link.Row.DisabledAt is null)
+        {
+            return new SaveResult<Guid>.Conflict("It is not disabled.");
+        }
+
+        var before = State(link);
+        (link.Row.DisabledAt, link.Row.DisabledReason) = (null, null);
+        await ForgetAsync(db, endpointId, resourceId, ct);
+        await ParkedTasks.FreeAsync(db, new LinkKey(endpointId, resourceId).Parking, ct);
+        db.Record(actor, "enabled resource", Subject(link), before, State(link), _time.GetUtcNow());
+        return new SaveResult<Guid>.Saved(endpointId);
     }
 
     /// <summary>By the gateway itself. Of several who find the same reason at once, over all nodes, one does it.</summary>
