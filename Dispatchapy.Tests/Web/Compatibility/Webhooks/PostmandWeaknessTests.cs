@@ -68,10 +68,12 @@ public sealed class PostmandWeaknessTests(GatewayFixture fixture) : IClassFixtur
     [Fact]
     public async Task An_answer_with_NUL_and_invalid_UTF_8_counts_as_one_attempt_and_so_does_one_that_took_long()
     {
+        var slow = TimeSpan.FromSeconds(1);
         await using var receiver = await FakeResource.StartAsync();
         receiver.Behaviour = async exchange =>
         {
             await exchange.ReceiveAsync();
+            await Task.Delay(slow, TimeProvider.System, exchange.Gone);
             await exchange.Http.Response.Body.WriteAsync(new byte[] { (byte)'a', 0, (byte)'b', 0xFF, (byte)'c' });
         };
         var delivery = await _story.DeliveryAsync(await _story.WebhookAsync(receiver.Address));
@@ -79,6 +81,8 @@ public sealed class PostmandWeaknessTests(GatewayFixture fixture) : IClassFixtur
         var attempt = Assert.Single(await _story.AttemptsAsync(delivery));
         Assert.EndsWith("\r\n\r\na\uFFFDb\uFFFDc", attempt["raw_response"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Single(receiver.Received);
+        Assert.InRange(attempt["execution_duration"]!.GetValue<int>(), slow.TotalMilliseconds - 50, 5_000);
+        // Nobody waits here for longer than a small integer holds, which was too long there.
         await fixture.Database.ListAsync($"UPDATE attempts SET duration_ms = 119000.4 WHERE task_id = '{delivery}' RETURNING 1", row => row.GetInt32(0));
         Assert.Equal(119_000, (await _story.AttemptsAsync(delivery))[0]["execution_duration"]!.GetValue<int>());
     }

@@ -77,7 +77,7 @@ public sealed class WebhookPartsTests(GatewayFixture fixture) : IClassFixture<Ga
             (await Http.PutAnswerAsync($"/v1/webhooks/{id}", webhook)).Json["details"]!.GetValue<string>());
         var endpoint = (await Http.GetAnswerAsync($"endpoints/{await EndpointAsync(id)}")).Json;
         (endpoint["retry"]!["backoff_min_seconds"], endpoint["retry"]!["backoff_max_seconds"]) = (604_801, 604_801);
-        Assert.Equal(["retry.backoff_min_seconds", "retry.backoff_max_seconds"], (await Http.PutAnswerAsync($"endpoints/{endpoint["id"]}", endpoint)).IsProblem(HttpStatusCode.UnprocessableEntity).ErrorFields);
+        Assert.Equal(["retry.backoff_max_seconds", "retry.backoff_min_seconds"], (await Http.PutAnswerAsync($"endpoints/{endpoint["id"]}", endpoint)).IsProblem(HttpStatusCode.UnprocessableEntity).ErrorFields);
     }
 
     [Fact]
