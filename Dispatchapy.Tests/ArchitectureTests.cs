@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         ["Alerts"] = ["Catalog", "Dispatch", "Egress", "Health", "Jobs", "Links", "Mail", "Outbound", "Queue", "Settings"],
         ["Audit"] = [],
         ["Catalog"] = ["Signing"],
-        ["Compatibility"] = ["Catalog", "Ingest", "Jobs", "Queue", "Signing"],
+        ["Compatibility"] = ["Catalog", "Ingest", "Jobs", "Links", "Queue", "Signing"],
         ["Contracts"] = ["Catalog", "Mapping"],
         ["Dispatch"] = ["Catalog", "Contracts", "Mapping", "Queue", "Health", "Ingest", "Jobs", "Links", "Outbound", "Signing", "Traffic"],
         ["Egress"] = ["Catalog"],

@@ -6,7 +6,7 @@ public sealed record RetrySettings
     /// <summary>HTTP attempts over all resources and rounds, 1–1000.</summary>
     public int MaxAttempts { get; init; } = 5;
 
-    /// <summary>Shortest pause between two rounds, in seconds, 0–86,400.</summary>
+    /// <summary>Shortest pause between two rounds, in seconds, 0–604,800.</summary>
     public int BackoffMinSeconds { get; init; } = 5;
 
     /// <summary>Longest pause between two rounds, in seconds, up to 604,800.</summary>

@@ -3,6 +3,7 @@ using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Core.Compatibility.Webhooks;
 using Dispatchapy.Core.Ingest;
 using Dispatchapy.Core.Jobs;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public static class CompatibilityServiceCollectionExtensions
     {
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section));
-        services.AddSingleton<Origins>().AddWebhookStores().AddAccountStores();
+        services.AddSingleton<Origins>().AddSingleton<CatalogDeletion>().AddWebhookStores().AddAccountStores();
         return services.AddSingleton<WebhookRemoval>().AddSingleton<WebhookQuery>().AddSingleton<DeliveryQuery>().AddSingleton<DeliveryAttemptQuery>().AddRecurring<WebhookSweeper>();
     }
 
@@ -49,10 +50,12 @@ public static class CompatibilityServiceCollectionExtensions
             provider.GetRequiredService<EndpointStore>(),
             provider.GetRequiredService<SecretHeaders>(),
             provider.GetRequiredService<WebhookRemoval>(),
+            provider.GetRequiredService<LinkSwitch>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DeliveryStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<CatalogRefresher>(),
             provider.GetRequiredService<TextCalls>(),
             provider.GetRequiredService<DeliveryQuery>(),
             provider.GetRequiredService<TaskCommands>(),

@@ -28,6 +28,7 @@ internal sealed class Dispatcher(
     GatewayMetrics metrics,
     TrafficMeter traffic,
     ClusterNews news,
+    CatalogRefresher refresher,
     TimeProvider time,
     ILogger<Dispatcher> logger)
 {
@@ -72,6 +73,7 @@ internal sealed class Dispatcher(
 
     private async Task DeliverAsync(TaskRun run, CancellationToken stopping)
     {
+        await HearOfAsync(run.Task);
         if (run.Task.Interrupted is { } interrupted)
         {
             run.RecordInterrupted(interrupted, catalog.Current.Resource(interrupted.ResourceId)?.Name ?? "removed");
@@ -127,6 +129,10 @@ internal sealed class Dispatcher(
             }
         }
     }
+
+    /// <summary>What was made at another node a moment ago, whose word has not arrived, must not be taken for deleted. Not cancelled: that would count as a failure of the gateway.</summary>
+    private Task HearOfAsync(LeasedTask task) =>
+        catalog.Current is var known && known.Endpoint(task.EndpointId) is not null && known.Client(task.ClientId) is not null ? Task.CompletedTask : refresher.RefreshAsync(CancellationToken.None);
 
     /// <summary>What ends the lease whatever the resources are like. A delivery comes first: nothing that happened meanwhile undoes it.</summary>
     private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, DateTimeOffset now, bool expired, bool stopping) => 0 switch

@@ -26,30 +26,28 @@ public sealed class LinkSwitch
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels until the commit.</param>
     /// <returns>A conflict when it was not disabled; missing when the endpoint has no such resource.</returns>
-    public async Task<SaveResult<Guid>> EnableAsync(Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct)
+    public Task<SaveResult<Guid>> EnableAsync(Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct) =>
+        _writer.SaveAsync(db => EnableAsync(db, endpointId, resourceId, actor, ct), ct);
+
+    /// <summary>Part of a larger save, after which the engine is to be woken.</summary>
+    internal async Task<SaveResult<Guid>> EnableAsync(DispatchapyDbContext db, Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct)
     {
-        var result = await _writer.SaveAsync<Guid>(
-            async db =>
-            {
-                if (await FindAsync(db, endpointId, resourceId, ct) is not { } link)
-                {
-                    return new SaveResult<Guid>.Missing();
-                }
+        if (await FindAsync(db, endpointId, resourceId, ct) is not { } link)
+        {
+            return new SaveResult<Guid>.Missing();
+        }
 
-                if (link.Row.DisabledAt is null)
-                {
-                    return new SaveResult<Guid>.Conflict("It is not disabled.");
-                }
+        if (link.Row.DisabledAt is null)
+        {
+            return new SaveResult<Guid>.Conflict("It is not disabled.");
+        }
 
-                var before = State(link);
-                (link.Row.DisabledAt, link.Row.DisabledReason) = (null, null);
-                await ForgetAsync(db, endpointId, resourceId, ct);
-                await ParkedTasks.CallAsync(db, new LinkKey(endpointId, resourceId).Parking, ct);
-                db.Record(actor, "enabled resource", Subject(link), before, State(link), _time.GetUtcNow());
-                return new SaveResult<Guid>.Saved(endpointId);
-            },
-            ct);
-        return result;
+        var before = State(link);
+        (link.Row.DisabledAt, link.Row.DisabledReason) = (null, null);
+        await ForgetAsync(db, endpointId, resourceId, ct);
+        await ParkedTasks.CallAsync(db, new LinkKey(endpointId, resourceId).Parking, ct);
+        db.Record(actor, "enabled resource", Subject(link), before, State(link), _time.GetUtcNow());
+        return new SaveResult<Guid>.Saved(endpointId);
     }
 
     /// <summary>By the gateway itself. Of several who find the same reason at once, over all nodes, one does it.</summary>

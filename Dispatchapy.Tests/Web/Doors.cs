@@ -118,6 +118,7 @@ internal static class Doors
     /// <summary>The webhook API: webhooks are configuration, deliveries are tasks.</summary>
     private static IEnumerable<Door> Webhooks() =>
     [
+        new("GET", "/swagger/index.html", Guard.None),
         new("GET", "/v1/webhooks", Guard.Operator),
         new("POST", "/v1/webhooks", Guard.Operator, OperatorRole.Admin),
         new("GET", "/v1/webhooks/{webhook_id}", Guard.Operator),

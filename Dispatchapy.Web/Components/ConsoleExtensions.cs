@@ -19,7 +19,7 @@ internal static class ConsoleExtensions
     {
         services.AddConsoleAuth();
         services.AddSingleton<SharedTaskPages>();
-        services.AddScoped<Pages.Resources.ResourceDeletion>().AddScoped<Pages.Clients.ClientDeletion>().AddScoped<Development.HoldEnd>();
+        services.AddScoped<Pages.Resources.ResourceDeletion>().AddScoped<Pages.Endpoints.EndpointDeletion>().AddScoped<Pages.Clients.ClientDeletion>().AddScoped<Development.HoldEnd>();
         services.AddRadzenComponents();
         services.AddAntiforgery(antiforgery =>
         {

@@ -28,7 +28,7 @@ internal static class EndpointOperations
                 endpoints.Create(typeof(EndpointAnswer), new ApiBody(Body(), Example)),
                 endpoints.Get(typeof(EndpointAnswer)),
                 endpoints.Update(typeof(EndpointAnswer), new ApiBody(Body().And("version", Version()), Changed)),
-                endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail."),
+                endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail. With that of a webhook, its resource and its deliveries are deleted."),
                 endpoints.Act("POST", "duplicate", typeof(EndpointAnswer), "Makes an inactive copy with a path of its own", OperatorRole.Admin, status: 201),
                 Enabling(endpoints.Act("POST", "resources/{resource_id}/enable", typeof(EndpointAnswer), "Gives a resource that was disabled there its calls again", OperatorRole.Operator)),
                 endpoints.Act(
@@ -49,7 +49,7 @@ internal static class EndpointOperations
 
     public static JsonObject Retry() => Object(
         ("max_attempts", Integer(1, 1000, description: "HTTP attempts over all resources and rounds.")),
-        ("backoff_min_seconds", Integer(0, 86_400)),
+        ("backoff_min_seconds", Integer(0, 604_800)),
         ("backoff_max_seconds", Integer(0, 604_800)),
         ("schedule_seconds", List(Integer(0, 604_800), "At most 50 pauses: after the first round, the second, …; the last one goes on, and each is up to a tenth longer by chance. Empty: the pause grows from backoff_min_seconds to backoff_max_seconds.")),
         ("jitter", Word("full: any pause up to a ceiling that doubles with each round. none: the minimum, twice it, four times it, up to the maximum.", [.. RetryWords.Jitters])),

@@ -92,11 +92,11 @@ internal static class WebhookOperations
         ("name!", Text("Need not be unique.", 255)),
         ("url!", Text(max: 2048)),
         ("content_type!", Text(max: 100)),
-        ("valid_status_codes!", JsonSchemas.List(Integer(200, 599), "What counts as success.")),
+        ("valid_status_codes!", JsonSchemas.List(Integer(200, 599), "What counts as success: 1 to 50 codes from 200 to 299 or 400 to 599. A redirect is never followed and always a failure, so no 3xx can be one.")),
         ("secret_token", Text("Signs X-Hub-Signature; empty: unsigned. Reads back as ••••; sent back like that, the stored one is kept.", 255)),
-        ("active", Flag(false, "False: deliveries are accepted, and wait.")),
-        ("max_delivery_attempts!", Integer(1, 1000)),
-        ("delivery_attempt_timeout!", Integer(1, 120, description: "Seconds.")),
-        ("retry_min_backoff!", Integer(1, 604_800, description: "Seconds. The pause is this, twice it, four times it and so on.")),
-        ("retry_max_backoff!", Integer(1, 604_800, description: "Seconds; the longest pause.")));
+        ("active", Flag(false, "False: deliveries are accepted, and wait. Reads back as false also while the gateway has disabled the webhook, after days of nothing but failures; true enables it again.")),
+        ("max_delivery_attempts!", Integer(1, WebhookBounds.Attempts, description: "postmand took up to 32767.")),
+        ("delivery_attempt_timeout!", Integer(1, WebhookBounds.Timeout, description: "Seconds. postmand took up to 32767.")),
+        ("retry_min_backoff!", Integer(1, WebhookBounds.Pause, description: "Seconds. The pause is this, twice it, four times it and so on.")),
+        ("retry_max_backoff!", Integer(1, WebhookBounds.Pause, description: "Seconds; the longest pause.")));
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Api;
@@ -47,7 +48,7 @@ internal static class ResourcesApi
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, ResourceStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, CatalogDeletion deletion, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await deletion.ResourceAsync(id.Value, user.Actor(), ct), Noun);
 
     private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, ResourceStore store, ResourceAnswers answers, ClaimsPrincipal user, CancellationToken ct) =>
         Created(await answers.OfAsync(await store.DuplicateAsync(id.Value, user.Actor(), ct), ct), http);

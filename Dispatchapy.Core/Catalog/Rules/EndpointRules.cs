@@ -11,6 +11,9 @@ internal sealed class EndpointRules : ICatalogRule
     private const int MaxMapping = 500;
     private const int MaxSchedule = 50;
 
+    /// <summary>Seconds: a week.</summary>
+    public const int MaxPause = 604_800;
+
     /// <summary>Rules are tried one by one on every call.</summary>
     public const int MaxDevelopmentRules = 100;
 
@@ -34,10 +37,10 @@ internal sealed class EndpointRules : ICatalogRule
     public static IEnumerable<Problem> Check(RetrySettings retry) =>
     [
         .. NumberRules.Range("retry.max_attempts", retry.MaxAttempts, 1, 1000),
-        .. NumberRules.Range("retry.backoff_min_seconds", retry.BackoffMinSeconds, 0, 86_400),
-        .. NumberRules.Range("retry.backoff_max_seconds", retry.BackoffMaxSeconds, 0, 604_800),
+        .. NumberRules.Range("retry.backoff_min_seconds", retry.BackoffMinSeconds, 0, MaxPause),
+        .. NumberRules.Range("retry.backoff_max_seconds", retry.BackoffMaxSeconds, 0, MaxPause),
         .. ListRules.AtMost("retry.schedule_seconds", retry.ScheduleSeconds.Count, MaxSchedule),
-        .. retry.ScheduleSeconds.SelectMany((pause, i) => NumberRules.Range($"retry.schedule_seconds[{i}]", pause, 0, 604_800)),
+        .. retry.ScheduleSeconds.SelectMany((pause, i) => NumberRules.Range($"retry.schedule_seconds[{i}]", pause, 0, MaxPause)),
         .. NumberRules.InOrder("retry.backoff_min_seconds", retry.BackoffMinSeconds, "backoff_max_seconds", retry.BackoffMaxSeconds),
         .. Word("retry.jitter", retry.Jitter, RetryWords.Jitters),
         .. Word("retry.after_refusal", retry.AfterRefusal, RetryWords.AfterRefusals),

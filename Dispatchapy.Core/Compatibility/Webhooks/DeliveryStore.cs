@@ -22,6 +22,7 @@ public sealed class DeliveryStore
 
     private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
     private readonly GatewayCatalog _catalog;
+    private readonly CatalogRefresher _refresher;
     private readonly TextCalls _calls;
     private readonly DeliveryQuery _query;
     private readonly TaskCommands _commands;
@@ -29,8 +30,8 @@ public sealed class DeliveryStore
     private readonly TimeProvider _time;
 
     internal DeliveryStore(
-        IDbContextFactory<DispatchapyDbContext> contexts, GatewayCatalog catalog, TextCalls calls, DeliveryQuery query, TaskCommands commands, IOptions<IngestOptions> options, TimeProvider time) =>
-        (_contexts, _catalog, _calls, _query, _commands, _maxBytes, _time) = (contexts, catalog, calls, query, commands, options.Value.MaxPayloadBytes, time);
+        IDbContextFactory<DispatchapyDbContext> contexts, GatewayCatalog catalog, CatalogRefresher refresher, TextCalls calls, DeliveryQuery query, TaskCommands commands, IOptions<IngestOptions> options, TimeProvider time) =>
+        (_contexts, _catalog, _refresher, _calls, _query, _commands, _maxBytes, _time) = (contexts, catalog, refresher, calls, query, commands, options.Value.MaxPayloadBytes, time);
 
     public async Task<DeliveryResult> CreateAsync(DeliveryDraft draft, CancellationToken ct)
     {
@@ -90,6 +91,12 @@ public sealed class DeliveryStore
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var id = await db.Webhooks.Where(webhook => webhook.ResourceId == webhookId && webhook.DeletedAt == null).Select(webhook => (Guid?)webhook.EndpointId).SingleOrDefaultAsync(ct);
+        if (id is { } made && _catalog.Current.Endpoint(made) is null)
+        {
+            // At another node, whose word has not arrived.
+            await _refresher.RefreshAsync(ct);
+        }
+
         return id is null ? null : _catalog.Current.Endpoint(id.Value);
     }
 

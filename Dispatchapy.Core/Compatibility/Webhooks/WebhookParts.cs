@@ -7,9 +7,12 @@ namespace Dispatchapy.Core.Compatibility.Webhooks;
 /// <summary>Makes the drafts of a resource and of an endpoint out of a webhook. What the webhook has no word for stays as it was set. Pure.</summary>
 internal static class WebhookParts
 {
-    /// <summary>Probes are off: postmand had none, and receivers of webhooks do not expect any. They can be switched on at the resource.</summary>
+    /// <summary>
+    /// Probes are off: postmand had none, and receivers of webhooks do not expect any. A 410 is a failure like any other, as it was there: its clients
+    /// know no link that could be disabled. Both can be switched on at the resource.
+    /// </summary>
     public static ResourceDraft Resource(WebhookDraft draft, string name) =>
-        Resource(draft, name, new ResourceDraft { Health = new HealthDraft { Enabled = false } });
+        Resource(draft, name, new ResourceDraft { Health = new HealthDraft { Enabled = false }, Answer = new AnswerSettings { DisableOnGone = false } });
 
     public static ResourceDraft Resource(WebhookDraft draft, string name, ResourceDraft now) => now with
     {
@@ -22,7 +25,7 @@ internal static class WebhookParts
         SuccessStatusCodes = WebhookCodes.Texts(draft.ValidStatusCodes),
         TimeoutSeconds = draft.DeliveryAttemptTimeout,
         Active = draft.Active,
-        Signing = draft.SecretToken.Length == 0 ? new SigningDraft() : new SigningDraft { Scheme = SigningSchemes.Hub, Secrets = Secrets(draft.SecretToken, now.Signing) },
+        Signing = Signing(draft.SecretToken, now.Signing),
     };
 
     /// <summary>An endpoint that is inactive together with its only resource is not told of as one that cannot deliver.</summary>
@@ -43,9 +46,17 @@ internal static class WebhookParts
     public static EndpointDraft Endpoint(WebhookDraft draft, Guid resourceId) =>
         Endpoint(draft, new EndpointDraft { Path = $"webhooks/{resourceId}", Resources = [new RouteDraft(resourceId, [])] });
 
-    /// <summary>While the stored secret is rotated, the one before goes on as well.</summary>
-    private static IReadOnlyList<string> Secrets(string token, SigningDraft now) =>
-        token == SecretHeaders.Mask && now.Secrets.Count > 1 ? [token, SecretHeaders.Mask] : [token];
+    /// <summary>
+    /// The mask keeps the signature as it is, also one that was chosen at the resource. While the stored secret is rotated, the one before goes on as
+    /// well. Another secret signs as the one before did, if it is of that kind.
+    /// </summary>
+    private static SigningDraft Signing(string token, SigningDraft now) => token switch
+    {
+        "" => new SigningDraft(),
+        SecretHeaders.Mask => now with { Secrets = now.Secrets.Count > 1 ? [token, SecretHeaders.Mask] : [token] },
+        _ when now.Scheme == SigningSchemes.Standard && SigningSecret.Flaw(now.Scheme, now.Algorithm, token) is null => now with { Secrets = [token] },
+        _ => new SigningDraft { Scheme = SigningSchemes.Hub, Secrets = [token] },
+    };
 
     private static string Line(string name) => new([.. name.Select(c => char.IsControl(c) ? ' ' : c)]);
 }

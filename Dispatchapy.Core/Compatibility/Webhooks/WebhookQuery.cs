@@ -12,13 +12,13 @@ public sealed class WebhookQuery(IDbContextFactory<DispatchapyDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = Rows(db).Where(row => row.Webhook.DeletedAt == null);
-        rows = filter.Active is { } active ? rows.Where(row => (row.Resource.Active && row.Endpoint.Active) == active) : rows;
+        rows = filter.Active is { } active ? rows.Where(row => (row.Resource.Active && row.Endpoint.Active && (row.Link == null || row.Link.DisabledAt == null)) == active) : rows;
         rows = filter.After is { } after ? rows.Where(row => row.Webhook.CreatedAt > after) : rows;
         rows = filter.From is { } from ? rows.Where(row => row.Webhook.CreatedAt >= from) : rows;
         rows = filter.Before is { } before ? rows.Where(row => row.Webhook.CreatedAt < before) : rows;
         rows = filter.To is { } to ? rows.Where(row => row.Webhook.CreatedAt <= to) : rows;
         var page = await rows.OrderBy(row => row.Webhook.Name).ThenBy(row => row.Webhook.ResourceId).Skip(filter.Offset).Take(filter.Limit).AsNoTracking().ToListAsync(ct);
-        return [.. page.Select(row => new WebhookRow(row.Webhook, row.Resource, row.Endpoint).View())];
+        return [.. page.Select(row => new WebhookRow(row.Webhook, row.Resource, row.Endpoint, row.Link).View())];
     }
 
     /// <summary>Null when there is none.</summary>
@@ -32,17 +32,21 @@ public sealed class WebhookQuery(IDbContextFactory<DispatchapyDbContext> context
     internal static async Task<WebhookRow?> FindAsync(IQueryable<Webhook> webhooks, DispatchapyDbContext db, Guid id, CancellationToken ct)
     {
         var webhook = await webhooks.SingleOrDefaultAsync(row => row.ResourceId == id && row.DeletedAt == null, ct);
-        return webhook is null ? null : new WebhookRow(
-            webhook,
-            await db.Resources.SingleAsync(row => row.Id == webhook.ResourceId, ct),
-            await EndpointStore.Whole(db).SingleAsync(row => row.Id == webhook.EndpointId, ct));
+        if (webhook is null)
+        {
+            return null;
+        }
+
+        var endpoint = await EndpointStore.Whole(db).SingleAsync(row => row.Id == webhook.EndpointId, ct);
+        return new WebhookRow(webhook, await db.Resources.SingleAsync(row => row.Id == webhook.ResourceId, ct), endpoint, endpoint.Resources.Find(link => link.ResourceId == webhook.ResourceId));
     }
 
     private static IQueryable<Joined> Rows(DispatchapyDbContext db) =>
         from webhook in db.Webhooks
         join resource in db.Resources on webhook.ResourceId equals resource.Id
         join endpoint in db.Endpoints on webhook.EndpointId equals endpoint.Id
-        select new Joined { Webhook = webhook, Resource = resource, Endpoint = endpoint };
+        from link in db.EndpointResources.Where(link => link.EndpointId == webhook.EndpointId && link.ResourceId == webhook.ResourceId).DefaultIfEmpty()
+        select new Joined { Webhook = webhook, Resource = resource, Endpoint = endpoint, Link = link };
 
     /// <summary>Made by an initialiser, because the database cannot look into what a constructor makes.</summary>
     private sealed class Joined
@@ -50,5 +54,6 @@ public sealed class WebhookQuery(IDbContextFactory<DispatchapyDbContext> context
         public required Webhook Webhook { get; init; }
         public required Resource Resource { get; init; }
         public required GatewayEndpoint Endpoint { get; init; }
+        public required EndpointResource? Link { get; init; }
     }
 }

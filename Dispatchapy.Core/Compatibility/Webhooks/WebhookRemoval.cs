@@ -40,6 +40,13 @@ internal sealed class WebhookRemoval(
         return false;
     }
 
+    /// <summary>By the id of its resource or its endpoint, gone or not; null when there is none.</summary>
+    public async Task<Webhook?> FindAsync(Guid partId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(webhook => webhook.ResourceId == partId || webhook.EndpointId == partId, ct);
+    }
+
     /// <summary>Those that are gone, and not yet removed.</summary>
     public async Task<IReadOnlyList<Webhook>> LeftAsync(int limit, CancellationToken ct)
     {

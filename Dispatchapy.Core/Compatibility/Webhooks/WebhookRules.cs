@@ -6,9 +6,6 @@ namespace Dispatchapy.Core.Compatibility.Webhooks;
 /// <summary>What a webhook may be, in postmand's words, with the bounds that the gateway has. Pure.</summary>
 internal static class WebhookRules
 {
-    private const int MostSeconds = 604_800;
-    private const int MostCodes = 50;
-
     public static IEnumerable<Problem> Check(WebhookDraft draft) =>
     [
         .. Name(draft.Name),
@@ -17,10 +14,10 @@ internal static class WebhookRules
         .. Codes(draft.ValidStatusCodes),
         .. SigningSecret.Flaw(SigningSchemes.Hub, SigningSchemes.Hmac, draft.SecretToken) is not null && draft.SecretToken.Length > 0
             ? [new Problem("secret_token", $"must be one line of at most {SigningSecret.MaxLength} characters")] : Array.Empty<Problem>(),
-        .. Number("max_delivery_attempts", draft.MaxDeliveryAttempts, 1000),
-        .. Number("delivery_attempt_timeout", draft.DeliveryAttemptTimeout, Deadlines.MaxSeconds),
-        .. Number("retry_min_backoff", draft.RetryMinBackoff, MostSeconds),
-        .. Number("retry_max_backoff", draft.RetryMaxBackoff, MostSeconds),
+        .. Number("max_delivery_attempts", draft.MaxDeliveryAttempts, WebhookBounds.Attempts),
+        .. Number("delivery_attempt_timeout", draft.DeliveryAttemptTimeout, WebhookBounds.Timeout),
+        .. Number("retry_min_backoff", draft.RetryMinBackoff, WebhookBounds.Pause),
+        .. Number("retry_max_backoff", draft.RetryMaxBackoff, WebhookBounds.Pause),
     ];
 
     /// <summary>A problem of the parts, in the words of the whole.</summary>
@@ -47,7 +44,7 @@ internal static class WebhookRules
 
     private static Problem[] Codes(IReadOnlyList<int> codes) =>
         codes.Count == 0 ? Blank("valid_status_codes")
-        : codes.Count > MostCodes ? [new Problem("valid_status_codes", $"must have at most {MostCodes} codes")]
+        : codes.Count > WebhookBounds.Codes ? [new Problem("valid_status_codes", $"must have at most {WebhookBounds.Codes} codes")]
         : codes.All(code => code is >= 200 and <= 299 or >= 400 and <= 599) ? []
         : [new Problem("valid_status_codes", "must be codes from 200 to 299 or 400 to 599: a redirect is never followed and always counts as a failure")];
 

@@ -1,5 +1,6 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,11 +15,12 @@ public sealed class WebhookStore
     private readonly EndpointStore _endpoints;
     private readonly SecretHeaders _secrets;
     private readonly WebhookRemoval _removal;
+    private readonly LinkSwitch _links;
     private readonly TimeProvider _time;
 
     internal WebhookStore(
-        CatalogWriter writer, CatalogValidator validator, ResourceStore resources, EndpointStore endpoints, SecretHeaders secrets, WebhookRemoval removal, TimeProvider time) =>
-        (_writer, _validator, _resources, _endpoints, _secrets, _removal, _time) = (writer, validator, resources, endpoints, secrets, removal, time);
+        CatalogWriter writer, CatalogValidator validator, ResourceStore resources, EndpointStore endpoints, SecretHeaders secrets, WebhookRemoval removal, LinkSwitch links, TimeProvider time) =>
+        (_writer, _validator, _resources, _endpoints, _secrets, _removal, _links, _time) = (writer, validator, resources, endpoints, secrets, removal, links, time);
 
     public Task<SaveResult<WebhookView>> CreateAsync(WebhookDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync<WebhookView>(
         async db =>
@@ -34,23 +36,28 @@ public sealed class WebhookStore
         },
         ct);
 
-    /// <summary>All of it, as with postmand: what is left out takes its default. What webhooks have no word for stays as it is.</summary>
-    public Task<SaveResult<WebhookView>> UpdateAsync(Guid id, WebhookDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync<WebhookView>(
-        async db =>
-        {
-            if (await WebhookQuery.FindAsync(db.Webhooks, db, id, ct) is not { } row)
+    /// <summary>
+    /// All of it, as with postmand: what is left out takes its default. What webhooks have no word for stays as it is. One that is saved as active is
+    /// enabled again if its link was disabled, and what waited for it goes on.
+    /// </summary>
+    public async Task<SaveResult<WebhookView>> UpdateAsync(Guid id, WebhookDraft draft, Actor actor, CancellationToken ct)
+    {
+        var enables = false;
+        var result = await _writer.SaveAsync<WebhookView>(
+            async db =>
             {
-                return new SaveResult<WebhookView>.Missing();
-            }
+                if (await WebhookQuery.FindAsync(db.Webhooks, db, id, ct) is not { } row)
+                {
+                    return new SaveResult<WebhookView>.Missing();
+                }
 
-            var name = draft.Name == row.Webhook.Name ? row.Resource.Name : await UniqueNames.OfAsync(db.Resources.Where(other => other.Id != id).Select(other => other.Name), draft.Name, ct);
-            var resource = WebhookParts.Resource(draft, name, ResourceDraft.Of(row.Resource, _secrets));
-            var endpoint = WebhookParts.Endpoint(draft, EndpointDraft.Of(row.Endpoint));
-            return Problems(draft, resource, endpoint, row.View().IsSigned) is { Count: > 0 } problems
-                ? new SaveResult<WebhookView>.Invalid(problems)
-                : await ChangeAsync(db, row, draft, resource, endpoint, actor, ct);
-        },
-        ct);
+                enables = draft.Active && row.IsDisabled;
+                return await ChangeAsync(db, row, draft, actor, ct);
+            },
+            ct);
+        await (enables && result is SaveResult<WebhookView>.Saved ? _writer.WakeEngineAsync() : Task.CompletedTask);
+        return result;
+    }
 
     /// <summary>Gone at once for everybody who asks; its deliveries and what it was made of follow, a few at a time, and need not be waited for.</summary>
     /// <returns>False when there is none.</returns>
@@ -80,6 +87,25 @@ public sealed class WebhookStore
         return true;
     }
 
+    /// <summary>The whole webhook that a resource or an endpoint is part of.</summary>
+    /// <returns>False when it is part of none.</returns>
+    internal async Task<bool> DeleteAroundAsync(Guid partId, Actor actor, CancellationToken ct)
+    {
+        if (await _removal.FindAsync(partId, ct) is not { } webhook)
+        {
+            return false;
+        }
+
+        // One that is gone already is being removed: that goes on now.
+        if (webhook.DeletedAt is null)
+        {
+            return await DeleteAsync(webhook.ResourceId, actor, ct);
+        }
+
+        await _removal.RemoveAsync(webhook, actor, ct);
+        return true;
+    }
+
     private async Task<SaveResult<WebhookView>> AddAsync(DispatchapyDbContext db, WebhookDraft draft, Resource resource, Actor actor, CancellationToken ct)
     {
         // The endpoint's link is checked against the database.
@@ -93,10 +119,36 @@ public sealed class WebhookStore
         Webhook webhook = new() { ResourceId = resource.Id, EndpointId = endpoint.Id, Name = draft.Name, RetryMinBackoff = draft.RetryMinBackoff, CreatedAt = resource.CreatedAt };
         db.Webhooks.Add(webhook);
         await WebhookClient.AdmitAsync(db, endpoint.Id, actor, resource.CreatedAt, ct);
-        return new SaveResult<WebhookView>.Saved(new WebhookRow(webhook, resource, endpoint).View());
+        return new SaveResult<WebhookView>.Saved(new WebhookRow(webhook, resource, endpoint, null).View());
     }
 
-    private async Task<SaveResult<WebhookView>> ChangeAsync(DispatchapyDbContext db, WebhookRow row, WebhookDraft draft, ResourceDraft resource, EndpointDraft endpoint, Actor actor, CancellationToken ct)
+    private async Task<SaveResult<WebhookView>> ChangeAsync(DispatchapyDbContext db, WebhookRow row, WebhookDraft draft, Actor actor, CancellationToken ct)
+    {
+        var id = row.Resource.Id;
+        var name = draft.Name == row.Webhook.Name ? row.Resource.Name : await UniqueNames.OfAsync(db.Resources.Where(other => other.Id != id).Select(other => other.Name), draft.Name, ct);
+        var resource = WebhookParts.Resource(draft, name, ResourceDraft.Of(row.Resource, _secrets));
+        var endpoint = WebhookParts.Endpoint(draft, EndpointDraft.Of(row.Endpoint));
+        if (Problems(draft, resource, endpoint, row.View().IsSigned) is { Count: > 0 } problems)
+        {
+            return new SaveResult<WebhookView>.Invalid(problems);
+        }
+
+        if (await ChangePartsAsync(db, row, resource, endpoint, actor, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (draft.Active && row.IsDisabled)
+        {
+            await _links.EnableAsync(db, row.Endpoint.Id, id, actor, ct);
+        }
+
+        (row.Webhook.Name, row.Webhook.RetryMinBackoff) = (draft.Name, draft.RetryMinBackoff);
+        return new SaveResult<WebhookView>.Saved(row.View());
+    }
+
+    /// <returns>Null when both were changed.</returns>
+    private async Task<SaveResult<WebhookView>?> ChangePartsAsync(DispatchapyDbContext db, WebhookRow row, ResourceDraft resource, EndpointDraft endpoint, Actor actor, CancellationToken ct)
     {
         var changed = await _resources.ChangeAsync(db, row.Resource, resource, actor, ct);
         if (changed is not SaveResult<Resource>.Saved)
@@ -105,13 +157,7 @@ public sealed class WebhookStore
         }
 
         var changedToo = await _endpoints.ChangeAsync(db, row.Endpoint, endpoint, actor, ct);
-        if (changedToo is not SaveResult<GatewayEndpoint>.Saved)
-        {
-            return Refused(changedToo);
-        }
-
-        (row.Webhook.Name, row.Webhook.RetryMinBackoff) = (draft.Name, draft.RetryMinBackoff);
-        return new SaveResult<WebhookView>.Saved(row.View());
+        return changedToo is SaveResult<GatewayEndpoint>.Saved ? null : Refused(changedToo);
     }
 
     /// <summary>What the webhook's own rules say of a field stands alone: what its parts have against it is the same in other words.</summary>

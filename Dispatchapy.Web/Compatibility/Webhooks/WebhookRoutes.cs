@@ -12,6 +12,9 @@ internal sealed class WebhookRoutes(RouteGroupBuilder group, bool anonymous)
 {
     public const string Root = "/v1";
 
+    /// <summary>Where postmand shows its documentation.</summary>
+    private const string Documentation = "/swagger/index.html";
+
     /// <summary>Nothing is mapped when it is switched off.</summary>
     public static void Map(WebApplication app)
     {
@@ -27,6 +30,7 @@ internal sealed class WebhookRoutes(RouteGroupBuilder group, bool anonymous)
             group.AddEndpointFilter<SameOrigin>();
         }
 
+        app.MapGet(Documentation, () => Results.Redirect(Urls.ApiDocs)).ExcludeFromDescription();
         WebhookRoutes routes = new(group, options.AllowAnonymous);
         routes.MapWebhooks();
         routes.MapDeliveries();

@@ -35,7 +35,7 @@ public sealed partial class EndpointListPage
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    public required DialogService Dialogs { get; init; }
+    public required EndpointDeletion Deletion { get; init; }
 
     [Inject]
     public required NotificationService Notifications { get; init; }
@@ -104,9 +104,9 @@ public sealed partial class EndpointListPage
 
     private async Task DeleteAsync(GatewayEndpoint endpoint)
     {
-        if (await EndpointDeletion.AskAsync(Dialogs, endpoint.Path) && await Session.DemandAsync(Policies.Admin) is { } actor)
+        if (await Deletion.AskAsync(endpoint.Id, endpoint.Path) && await Session.DemandAsync(Policies.Admin) is { } actor)
         {
-            await Store.DeleteAsync(endpoint.Id, actor, CancellationToken.None);
+            await Deletion.DeleteAsync(endpoint.Id, actor);
             Notifications.Notify(NotificationSeverity.Success, "Deleted", endpoint.Path);
             await RefreshAsync();
         }

@@ -88,7 +88,7 @@ public sealed partial class EndpointPage
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    public required DialogService Dialogs { get; init; }
+    public required EndpointDeletion Deletion { get; init; }
 
     [Inject]
     public required NotificationService Notifications { get; init; }
@@ -255,11 +255,11 @@ public sealed partial class EndpointPage
 
     private async Task DeleteAsync()
     {
-        if (await EndpointDeletion.AskAsync(Dialogs, _path) && await Session.DemandAsync(Policies.Admin) is { } actor)
+        if (await Deletion.AskAsync(Id, _path) && await Session.DemandAsync(Policies.Admin) is { } actor)
         {
             // Nothing is left to lose: the guard must not ask once more.
             _missing = true;
-            await Store.DeleteAsync(Id, actor, CancellationToken.None);
+            await Deletion.DeleteAsync(Id, actor);
             Notifications.Notify(NotificationSeverity.Success, "Deleted", _path);
             Navigation.NavigateTo(Urls.Endpoints);
         }

@@ -1,4 +1,6 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility;
+using Dispatchapy.Core.Compatibility.Webhooks;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
@@ -7,23 +9,24 @@ using Radzen;
 namespace Dispatchapy.Web.Components.Pages.Resources;
 
 /// <summary>Deletes a resource after asking once, with everything that hangs on it.</summary>
-public sealed class ResourceDeletion(ResourceStore resources, GatewayCatalog catalog, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
+public sealed class ResourceDeletion(CatalogDeletion deletion, Origins origins, GatewayCatalog catalog, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
 {
     /// <returns>False when it is still there.</returns>
     public async Task<bool> AskAsync(Guid id, string name)
     {
-        var consequence = Consequence([.. EndpointLinks.Using(id, catalog.Current).Items.Select(endpoint => endpoint.Path)], await waiting.ParkedOnAsync(id, CancellationToken.None));
+        var webhook = await origins.OfAsync(id, CancellationToken.None) == WebhookClient.Name;
+        var consequence = Consequence([.. EndpointLinks.Using(id, catalog.Current).Items.Select(endpoint => endpoint.Path)], await waiting.ParkedOnAsync(id, CancellationToken.None), webhook);
         if (!await dialogs.AskAsync($"Delete {name}?", consequence, "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return false;
         }
 
-        var deleted = await resources.DeleteAsync(id, actor, CancellationToken.None);
+        var deleted = await deletion.ResourceAsync(id, actor, CancellationToken.None);
         notifications.Notify(NotificationSeverity.Info, deleted ? "Deleted" : "It was gone already", name);
         return true;
     }
 
-    internal static string Consequence(IReadOnlyList<string> endpoints, int waiting)
+    internal static string Consequence(IReadOnlyList<string> endpoints, int waiting, bool webhook = false)
     {
         var used = endpoints.Count switch
         {
@@ -38,6 +41,8 @@ public sealed class ResourceDeletion(ResourceStore resources, GatewayCatalog cat
             1 => "1 unfinished task waits for it and looks for another resource at once, or fails if it is for this one alone.",
             _ => $"{waiting} unfinished tasks wait for it and look for another resource at once; those for this one alone fail.",
         };
-        return $"{used} {tasks} Its secrets are lost; past attempts stay on record.";
+        return webhook
+            ? $"It is a webhook: its own endpoint and all of its deliveries are deleted with it, finished and unfinished ones. {used} Its secrets are lost."
+            : $"{used} {tasks} Its secrets are lost; past attempts stay on record.";
     }
 }
