@@ -29,7 +29,7 @@ public sealed class LinkSwitch
     public Task<SaveResult<Guid>> EnableAsync(Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct) =>
         _writer.SaveAsync(db => EnableAsync(db, endpointId, resourceId, actor, ct), ct);
 
-    /// <summary>Part of a larger save, after which the engine is to be woken.</summary>
+    /// <summary>Part of a larger save.</summary>
     internal async Task<SaveResult<Guid>> EnableAsync(DispatchapyDbContext db, Guid endpointId, Guid resourceId, Actor actor, CancellationToken ct)
     {
         if (await FindAsync(db, endpointId, resourceId, ct) is not { } link)
