@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
@@ -43,7 +44,7 @@ internal static class EndpointsApi
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, EndpointStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, AccountParts store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteEndpointAsync(id.Value, user.Actor(), ct), Noun);
 
     private static async Task<IResult> DuplicateAsync(RouteId id, HttpContext http, EndpointStore store, EndpointAnswers answers, ClaimsPrincipal user, CancellationToken ct) =>
         Answers.Created(await store.DuplicateAsync(id.Value, user.Actor(), ct), Noun, Address, http, answers.Of);

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Queue;
@@ -18,6 +19,9 @@ public sealed partial class EndpointListPage
 
     [Inject]
     public required EndpointStore Store { get; init; }
+
+    [Inject]
+    public required AccountParts Parts { get; init; }
 
     [Inject]
     public required GatewayCatalog Catalog { get; init; }
@@ -104,9 +108,9 @@ public sealed partial class EndpointListPage
 
     private async Task DeleteAsync(GatewayEndpoint endpoint)
     {
-        if (await EndpointDeletion.AskAsync(Dialogs, endpoint.Path) && await Session.DemandAsync(Policies.Admin) is { } actor)
+        if (await EndpointDeletion.AskAsync(Dialogs, endpoint.Path, await Parts.GoingWithAsync(endpoint.Id, CancellationToken.None)) && await Session.DemandAsync(Policies.Admin) is { } actor)
         {
-            await Store.DeleteAsync(endpoint.Id, actor, CancellationToken.None);
+            await Parts.DeleteEndpointAsync(endpoint.Id, actor, CancellationToken.None);
             Notifications.Notify(NotificationSeverity.Success, "Deleted", endpoint.Path);
             await RefreshAsync();
         }

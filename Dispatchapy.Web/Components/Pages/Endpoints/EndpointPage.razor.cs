@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Live;
@@ -65,6 +66,9 @@ public sealed partial class EndpointPage
 
     [Inject]
     public required EndpointStore Store { get; init; }
+
+    [Inject]
+    public required AccountParts Parts { get; init; }
 
     [Inject]
     public required LinkSwitch Links { get; init; }
@@ -255,11 +259,11 @@ public sealed partial class EndpointPage
 
     private async Task DeleteAsync()
     {
-        if (await EndpointDeletion.AskAsync(Dialogs, _path) && await Session.DemandAsync(Policies.Admin) is { } actor)
+        if (await EndpointDeletion.AskAsync(Dialogs, _path, await Parts.GoingWithAsync(Id, CancellationToken.None)) && await Session.DemandAsync(Policies.Admin) is { } actor)
         {
             // Nothing is left to lose: the guard must not ask once more.
             _missing = true;
-            await Store.DeleteAsync(Id, actor, CancellationToken.None);
+            await Parts.DeleteEndpointAsync(Id, actor, CancellationToken.None);
             Notifications.Notify(NotificationSeverity.Success, "Deleted", _path);
             Navigation.NavigateTo(Urls.Endpoints);
         }

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
@@ -7,12 +8,13 @@ using Radzen;
 namespace Dispatchapy.Web.Components.Pages.Resources;
 
 /// <summary>Deletes a resource after asking once, with everything that hangs on it.</summary>
-public sealed class ResourceDeletion(ResourceStore resources, GatewayCatalog catalog, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
+public sealed class ResourceDeletion(ResourceStore resources, AccountParts parts, GatewayCatalog catalog, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
 {
     /// <returns>False when it is still there.</returns>
     public async Task<bool> AskAsync(Guid id, string name)
     {
         var consequence = Consequence([.. EndpointLinks.Using(id, catalog.Current).Items.Select(endpoint => endpoint.Path)], await waiting.ParkedOnAsync(id, CancellationToken.None));
+        consequence = await parts.GoingWithAsync(id, CancellationToken.None) is { } goingWith ? $"{goingWith} {consequence}" : consequence;
         if (!await dialogs.AskAsync($"Delete {name}?", consequence, "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return false;
