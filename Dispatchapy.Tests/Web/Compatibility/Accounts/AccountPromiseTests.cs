@@ -18,8 +18,9 @@ public sealed class AccountPromiseTests(AccountsHost host) : IClassFixture<Accou
         receiver.Behaviour = Answer.InTurn(Answer.With(410), Answer.With(200));
         var (id, secret) = await _story.AccountAsync();
         var resource = await host.ResourceAsync(await _story.DestinationAsync(id, receiver.Address));
+        Assert.False((await host.Gateway.Admin.GetAnswerAsync($"resources/{resource}")).Json["disable_on_gone"]!.GetValue<bool>());
         await _story.PushAsync(id, secret, new JsonObject { ["n"] = 1 });
-        await Eventually.TrueAsync(async () => await host.Database.ScalarAsync<long>($"SELECT count(*) FROM tasks WHERE resource_id = '{resource}' AND state = 3") == 1, "it failed");
+        await Eventually.TrueAsync(async () => await host.Database.ScalarAsync<long>($"SELECT count(*) FROM tasks WHERE resource_id = '{resource}' AND state = 4") == 1, "it failed");
         await _story.PushAsync(id, secret, new JsonObject { ["n"] = 2 });
         Assert.Equal("""{"n":2}""", (await receiver.WaitForAsync(2, Eventually.Deadline))[1].Text);
     }
