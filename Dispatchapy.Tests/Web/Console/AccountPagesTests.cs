@@ -3,6 +3,7 @@ using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Tests.Support;
+using Dispatchapy.Tests.Web.Compatibility.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -13,7 +14,7 @@ namespace Dispatchapy.Tests.Web.Console;
 [Collection(ConsoleTests.Name)]
 public sealed class AccountPagesTests(BrowserHost browser, GatewayFixture fixture)
 {
-    private readonly string _email = $"{Given.Name("shop")}@company.example";
+    private readonly string _email = AccountStory.NewEmail();
 
     private HttpClient Admin => fixture.Gateway.Admin;
 
