@@ -24,7 +24,7 @@ public static class CompatibilityServiceCollectionExtensions
     }
 
     /// <summary>By hand, because what they need is internal and the container calls public constructors only.</summary>
-    private static IServiceCollection AddAccountStores(this IServiceCollection services) => services
+    internal static IServiceCollection AddAccountStores(this IServiceCollection services) => services
         .AddSingleton<AccountDoor>()
         .AddSingleton<AccountParts>()
         .AddSingleton(provider => new AccountStore(
