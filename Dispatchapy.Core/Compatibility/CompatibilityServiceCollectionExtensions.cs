@@ -25,8 +25,9 @@ public static class CompatibilityServiceCollectionExtensions
     }
 
     /// <summary>By hand, because what they need is internal and the container calls public constructors only.</summary>
-    private static IServiceCollection AddAccountStores(this IServiceCollection services) => services
+    internal static IServiceCollection AddAccountStores(this IServiceCollection services) => services
         .AddSingleton<AccountDoor>()
+        .AddSingleton<AccountParts>()
         .AddSingleton(provider => new AccountStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
             provider.GetRequiredService<CatalogWriter>(),

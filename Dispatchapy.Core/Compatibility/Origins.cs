@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dispatchapy.Core.Compatibility.Webhooks;
 using Dispatchapy.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,16 +11,29 @@ public sealed class Origins(IDbContextFactory<DispatchapyDbContext> contexts)
     public const string Accounts = "Account API";
 
     /// <returns>Null for what was made here.</returns>
-    public async Task<string?> OfAsync(Guid id, CancellationToken ct)
+    public async Task<Origin?> OfAsync(Guid id, CancellationToken ct)
     {
         if (id == WebhookClient.Id)
         {
-            return WebhookClient.Name;
+            return new Origin(WebhookClient.Name);
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Webhooks.AnyAsync(webhook => webhook.ResourceId == id || webhook.EndpointId == id, ct) ? WebhookClient.Name
-            : await db.Accounts.AnyAsync(account => account.ClientId == id || account.EndpointId == id, ct) || await db.Destinations.AnyAsync(destination => destination.ResourceId == id, ct) ? Accounts
-            : null;
+        return await db.Webhooks.AnyAsync(webhook => webhook.ResourceId == id || webhook.EndpointId == id, ct) ? new Origin(WebhookClient.Name) : await OfAccountsAsync(db, id, ct);
+    }
+
+    private static async Task<Origin?> OfAccountsAsync(DispatchapyDbContext db, Guid id, CancellationToken ct)
+    {
+        var destination = await db.Destinations.AsNoTracking().SingleOrDefaultAsync(row => row.ResourceId == id, ct);
+        var one = destination is null ? db.Accounts.Where(row => row.ClientId == id || row.EndpointId == id) : db.Accounts.Where(row => row.AccountId == destination.AccountId);
+        var account = await one.AsNoTracking().SingleOrDefaultAsync(ct);
+        if (account is null)
+        {
+            return null;
+        }
+
+        var number = string.Create(CultureInfo.InvariantCulture, $"account {account.AccountId}");
+        string?[] facts = [destination is null ? number : string.Create(CultureInfo.InvariantCulture, $"destination {destination.DestinationId} of {number}"), account.Email, account.Website];
+        return new Origin(Accounts, string.Join(" · ", facts.OfType<string>()));
     }
 }

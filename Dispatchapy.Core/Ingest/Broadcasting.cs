@@ -11,13 +11,14 @@ internal static class Broadcasting
     /// <param name="call">As one task would be stored; its id becomes that of the call.</param>
     /// <param name="endpoint">Each of its resources is asked.</param>
     /// <param name="payload">As it is stored: what the filters look at must be what the record shows.</param>
-    public static PendingBroadcast Of(NewTask call, EndpointEntry endpoint, JsonElement payload)
+    /// <param name="patient">Whether only a filter keeps a resource out.</param>
+    public static PendingBroadcast Of(NewTask call, EndpointEntry endpoint, JsonElement payload, bool patient)
     {
         List<RouteEntry> taking = [];
         List<SkippedResource> skipped = [];
         foreach (var route in endpoint.Routes)
         {
-            if (Obstacle(route, payload, call.Terms?.EventType) is { } reason)
+            if ((patient ? RouteMatch.Obstacle(route.Filter, payload, call.Terms?.EventType) : Obstacle(route, payload, call.Terms?.EventType)) is { } reason)
             {
                 skipped.Add(new SkippedResource(route.Resource.Id, route.Resource.Name, reason));
             }

@@ -10,4 +10,7 @@ public sealed record IngestRequest(ClientEntry Client, EndpointEntry Endpoint, s
 
     /// <summary>Null for what applications send: there the endpoint's mode decides.</summary>
     public SingleTask? AsOne { get; init; }
+
+    /// <summary>Whether in a broadcast also those get a task that can take none at this moment, because they are inactive, disabled here or not fully mapped; it waits for them.</summary>
+    public bool Patient { get; init; }
 }

@@ -67,7 +67,7 @@ public sealed class IngestService
 
         return new PendingCall(task, Limits(client, endpoint), request.IdempotencyKey is { } key ? Key(key, task, request.Body) : null)
         {
-            Broadcast = endpoint.IsBroadcast && request.AsOne is null ? Broadcasting.Of(task, endpoint, rewritten) : null,
+            Broadcast = endpoint.IsBroadcast && request.AsOne is null ? Broadcasting.Of(task, endpoint, rewritten, request.Patient) : null,
         };
 
         // A task is found again by what its application called it, also where the contract drops that; and by a default where it did not.

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Dispatchapy.Core.Access;
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Live;
@@ -48,7 +49,7 @@ public sealed class ManagementHost : IAsyncLifetime
             [FirstAdmin.PasswordVariable] = Gateway.AdminPassword,
         });
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddSettings().AddCatalog().AddMapping().AddHealth(builder.Configuration).AddManagementApi().AddConsoleAuth();
+        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddSettings().AddCatalog().AddAccountStores().AddMapping().AddHealth(builder.Configuration).AddManagementApi().AddConsoleAuth();
         // What this node would know of resources that ask for less; nothing is sent here.
         builder.Services.AddSingleton(services => new Throttles(new SenderSlots(Options.Create(new DispatchOptions())), services.GetRequiredService<ClusterNews>(), TimeProvider.System));
         _app = builder.Build();

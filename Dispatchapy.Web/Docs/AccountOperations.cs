@@ -47,8 +47,8 @@ internal static class AccountOperations
     private static JsonObject Number() => Integer(1, int.MaxValue);
 
     private static JsonObject AccountBody(params (string Name, JsonObject Schema)[] more) =>
-        Object([.. more, ("account_name", Text(max: 100)), ("email", Text("Of one account only.", 254)), ("website", Text("An address, or empty.", 2048))]);
+        Object([.. more, ("account_name", Text(max: 100)), ("email", Text("Of one account only.", 254)), ("website", Text("An address, a host name, or empty.", 2048))]);
 
     private static JsonObject DestinationBody(params (string Name, JsonObject Schema)[] more) =>
-        Object([.. more, ("url", Text(max: 2048)), ("http_method", Word(null, "GET", "POST", "PUT", "DELETE")), ("headers", Map(Text(), "Values read back as ••••."))]);
+        Object([.. more, ("url", Text(max: 2048)), ("http_method", Word(null, "GET", "POST", "PUT", "DELETE")), ("headers", Map(Text(), "Values read back as ••••, but for Content-Type."))]);
 }

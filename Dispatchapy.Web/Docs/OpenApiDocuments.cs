@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Compatibility.Accounts;
+using Dispatchapy.Core.Compatibility.Webhooks;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
@@ -19,7 +20,7 @@ internal static class OpenApiDocuments
     {
         var documents = routes.MapGroup("").RequireAuthorization(new AuthorizeAttribute(Policies.Viewer) { AuthenticationSchemes = ManagementAuthServiceCollectionExtensions.SchemeName });
         documents.MapGet(Gateway, (GatewayCatalog catalog) => Json(GatewayDocument.Write(catalog.Current.Endpoints)));
-        documents.MapGet(Management, (IOptions<AccountOptions> accounts) => Json(ManagementDocument.Write(accounts.Value.Enabled)));
+        documents.MapGet(Management, (IOptions<WebhookOptions> webhooks, IOptions<AccountOptions> accounts) => Json(ManagementDocument.Write(webhooks.Value.Enabled, accounts.Value.Enabled)));
     }
 
     private static ContentHttpResult Json(JsonObject document) => TypedResults.Text(document.ToJsonString(ApiJson.Options), "application/json");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 
@@ -47,7 +48,7 @@ internal static class ClientsApi
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteAsync(id.Value, user.Actor(), ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, AccountParts store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteClientAsync(id.Value, user.Actor(), ct), Noun);
 
     private static Task<IResult> RotateTokenAsync(RouteId id, HttpRequest request, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,

@@ -13,7 +13,7 @@ internal static class AccountRules
     [
         .. draft.AccountName is { } name ? [.. Needed("account_name", name), .. TextRules.Line("account_name", name, ColumnLengths.AccountName)] : Missing("account_name", isNew),
         .. draft.Email is { } email ? EmailRules.Check("email", email) : Missing("email", isNew),
-        .. string.IsNullOrEmpty(draft.Website) ? [] : AddressRules.Check("website", draft.Website),
+        .. string.IsNullOrEmpty(draft.Website) || IsHostName(draft.Website) ? [] : AddressRules.Check("website", draft.Website),
     ];
 
     public static List<Problem> Check(DestinationDraft draft, bool isNew) =>
@@ -24,7 +24,10 @@ internal static class AccountRules
     ];
 
     /// <summary>A problem of the resource, in the words of the destination.</summary>
-    public static Problem Translate(Problem problem) => problem with { Field = problem.Field switch { "method" => "http_method", var same => same } };
+    public static Problem Translate(Problem problem) => problem with { Field = problem.Field switch { "method" => "http_method", "content_type" => $"headers.{DestinationHeaders.ContentType}", var same => same } };
+
+    /// <summary>Data Pusher's users write it like that, and nobody calls it.</summary>
+    private static bool IsHostName(string text) => text.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(text) == UriHostNameType.Dns;
 
     private static Problem[] Needed(string field, string value) => string.IsNullOrWhiteSpace(value) ? [new Problem(field, "Must not be empty.")] : [];
 

@@ -43,7 +43,7 @@ public sealed class AccountStore
             }
 
             var path = $"accounts/{Guid.CreateVersion7(_time.GetUtcNow())}";
-            if (await _endpoints.AddAsync(db, new EndpointDraft { Path = path, Description = $"Account {draft.AccountName}" }, actor, ct) is not SaveResult<GatewayEndpoint>.Saved { Item: var endpoint })
+            if (await _endpoints.AddAsync(db, new EndpointDraft { Path = path, Description = Description(draft.AccountName!) }, actor, ct) is not SaveResult<GatewayEndpoint>.Saved { Item: var endpoint })
             {
                 return new SaveResult<IssuedAccount>.Conflict("The account's endpoint could not be made.");
             }
@@ -74,6 +74,11 @@ public sealed class AccountStore
             if (await ProblemsAsync(db, draft, id, ct) is { Count: > 0 } problems)
             {
                 return new SaveResult<AccountView>.Invalid(problems);
+            }
+
+            if (draft.AccountName is { } name && name != account.AccountName && !await RenameAsync(db, account, name, actor, ct))
+            {
+                return new SaveResult<AccountView>.Conflict("The account's client and endpoint could not be renamed.");
             }
 
             var before = AccountView.Of(account);
@@ -119,6 +124,23 @@ public sealed class AccountStore
         await _writer.WakeEngineAsync();
         return true;
     }
+
+    /// <summary>What it is made of; a description that somebody wrote at the endpoint stays.</summary>
+    private async Task<bool> RenameAsync(DispatchapyDbContext db, Account account, string name, Actor actor, CancellationToken ct)
+    {
+        var client = await db.Clients.Include(row => row.Endpoints).SingleAsync(row => row.Id == account.ClientId, ct);
+        var free = await UniqueNames.OfAsync(db.Clients.Where(row => row.Id != client.Id).Select(row => row.Name), name, ct);
+        if (await _clients.ChangeAsync(db, client, ClientDraft.Of(client) with { Name = free }, actor, ct) is not SaveResult<Client>.Saved)
+        {
+            return false;
+        }
+
+        var endpoint = await EndpointStore.Whole(db).SingleAsync(row => row.Id == account.EndpointId, ct);
+        return endpoint.Description != Description(account.AccountName)
+            || await _endpoints.ChangeAsync(db, endpoint, EndpointDraft.Of(endpoint) with { Description = Description(name) }, actor, ct) is SaveResult<GatewayEndpoint>.Saved;
+    }
+
+    private static string Description(string name) => $"Account {name}";
 
     private async Task<List<Guid>> DestinationsAsync(int id, CancellationToken ct)
     {

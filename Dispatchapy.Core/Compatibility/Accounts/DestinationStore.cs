@@ -39,20 +39,12 @@ public sealed class DestinationStore
     public Task<SaveResult<DestinationView>> CreateAsync(Account account, DestinationDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync<DestinationView>(
         async db =>
         {
-            ResourceDraft wanted = new()
-            {
-                Name = await UniqueNames.OfAsync(db.Resources.Select(row => row.Name), $"{account.AccountName}: {Host(draft.Url)}", ct),
-                Url = draft.Url ?? "",
-                Method = draft.HttpMethod ?? "",
-                Headers = draft.Headers ?? new Dictionary<string, string>(),
-                Health = new HealthDraft { Enabled = false },
-            };
             if (AccountRules.Check(draft, isNew: true) is { Count: > 0 } problems)
             {
                 return new SaveResult<DestinationView>.Invalid(problems);
             }
 
-            var added = await _resources.AddAsync(db, wanted, actor, ct);
+            var added = await _resources.AddAsync(db, await WantedAsync(db, account, draft, ct), actor, ct);
             if (added is not SaveResult<Resource>.Saved { Item: var resource })
             {
                 return Refused(added);
@@ -89,8 +81,8 @@ public sealed class DestinationStore
             }
 
             var now = ResourceDraft.Of(resource, _secrets);
-            var changed = await _resources.ChangeAsync(
-                db, resource, now with { Url = draft.Url ?? now.Url, Method = draft.HttpMethod ?? now.Method, Headers = draft.Headers ?? now.Headers }, actor, ct);
+            var wanted = now with { Url = draft.Url ?? now.Url, Method = draft.HttpMethod ?? now.Method };
+            var changed = await _resources.ChangeAsync(db, resource, draft.Headers is { } headers ? DestinationHeaders.Into(wanted, headers) : wanted, actor, ct);
             return changed is SaveResult<Resource>.Saved ? new SaveResult<DestinationView>.Saved(View(destination, resource)) : Refused(changed);
         },
         ct);
@@ -99,7 +91,21 @@ public sealed class DestinationStore
     public Task<bool> DeleteAsync(Destination destination, Actor actor, CancellationToken ct) => _resources.DeleteAsync(destination.ResourceId, actor, ct);
 
     private DestinationView View(Destination destination, Resource resource) =>
-        new(destination.DestinationId, destination.AccountId, resource.Url, resource.Method, _secrets.Masked(resource.ProtectedHeaders));
+        new(destination.DestinationId, destination.AccountId, resource.Url, resource.Method, DestinationHeaders.Of(resource, _secrets));
+
+    private static async Task<ResourceDraft> WantedAsync(DispatchapyDbContext db, Account account, DestinationDraft draft, CancellationToken ct)
+    {
+        ResourceDraft wanted = new()
+        {
+            Name = await UniqueNames.OfAsync(db.Resources.Select(row => row.Name), $"{account.AccountName}: {Host(draft.Url)}", ct),
+            Url = draft.Url!,
+            Method = draft.HttpMethod!,
+            Health = new HealthDraft { Enabled = false },
+            // Data Pusher has no word for taking a destination out of use, so no answer does it.
+            Answer = new AnswerSettings { DisableOnGone = false },
+        };
+        return DestinationHeaders.Into(wanted, draft.Headers!);
+    }
 
     private static string Host(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : "destination";
 

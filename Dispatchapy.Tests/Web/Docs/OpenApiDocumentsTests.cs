@@ -11,11 +11,21 @@ namespace Dispatchapy.Tests.Web.Docs;
 
 public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
-    [Fact]
-    public void The_documents_have_every_route_that_is_mapped_and_no_other()
+    private static IEnumerable<ApiOperation> All => ManagementDocument.Operations(webhooks: true, accounts: true);
+
+    /// <summary>Of the fixture's node.</summary>
+    private static IEnumerable<ApiOperation> Mapped => ManagementDocument.Operations(webhooks: true, accounts: false);
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task The_documents_have_every_route_that_is_mapped_and_no_other(bool webhooks, bool accounts)
     {
-        var described = ManagementDocument.Operations.Concat(GatewayDocument.Operations).Select(operation => $"{operation.Method} {operation.Path}");
-        var mapped = from endpoint in fixture.Gateway.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        await using var gateway = await Gateway.StartAsync(fixture.Database, ("Compatibility:Webhooks:Enabled", $"{webhooks}"), ("Compatibility:Accounts:Enabled", $"{accounts}"));
+        var served = (await gateway.Admin.GetAnswerAsync("/openapi/management.json")).Json["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"));
+        var described = served.Concat(GatewayDocument.Operations.Select(operation => $"{operation.Method} {operation.Path}"));
+        var mapped = from endpoint in gateway.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
                      let path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{**path}", "{path}", StringComparison.Ordinal)
                      where Apis().IsMatch(path)
                      from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
@@ -26,7 +36,7 @@ public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : ICla
     [Fact]
     public void Every_parameter_in_a_path_is_described_and_every_id_is_there_once()
     {
-        ApiOperation[][] documents = [[.. ManagementDocument.Operations], [.. GatewayDocument.Operations]];
+        ApiOperation[][] documents = [[.. All], [.. GatewayDocument.Operations]];
         Assert.All(documents, operations =>
         {
             Assert.Equal(operations.Length, operations.Select(operation => operation.Id).Distinct().Count());
@@ -55,7 +65,7 @@ public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : ICla
     [Fact]
     public async Task The_examples_of_what_is_made_are_accepted_as_they_are()
     {
-        foreach (var operation in ManagementDocument.Operations.Where(operation => operation is { Method: "POST", Answer.Status: 201, Body: not null, Tag: not "Failures" and not "Alert rules", Id: not "create_delivery" })) // a run needs a failure, a rule a channel, and a delivery a webhook
+        foreach (var operation in Mapped.Where(operation => operation is { Method: "POST", Answer.Status: 201, Body: not null, Tag: not "Failures" and not "Alert rules", Id: not "create_delivery" })) // a run needs a failure, a rule a channel, and a delivery a webhook
         {
             var answer = await fixture.Gateway.Admin.PostAnswerAsync(operation.Path, JsonNode.Parse(operation.Body!.Example));
             Assert.True(answer.Status == HttpStatusCode.Created, $"{operation.Id}: {answer.Text}");
@@ -66,7 +76,7 @@ public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : ICla
     [Fact]
     public async Task What_the_schemas_of_bodies_name_is_read_and_nothing_else()
     {
-        foreach (var operation in ManagementDocument.Operations.Where(operation => operation.Body is not null))
+        foreach (var operation in Mapped.Where(operation => operation.Body is not null))
         {
             var body = new JsonObject(Members(operation.Body!.Schema).Select(name => KeyValuePair.Create<string, JsonNode?>(name, new JsonArray(new JsonArray()))));
             var answer = await fixture.Gateway.Admin.CallAsync(new HttpMethod(operation.Method), operation.Path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal), body);
@@ -101,7 +111,7 @@ public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : ICla
         Assert.Empty(answer.Select(member => member.Key).Except(schemas.Components.SelectMany(component => Members(component.Value!.AsObject()))));
     }
 
-    [GeneratedRegex("^/(manage/v1|v1|api|healthz|readyz|metrics)(/|$)")]
+    [GeneratedRegex("^/(manage/v1|v1|account|destination|server|api|healthz|readyz|metrics)(/|$)")]
     private static partial Regex Apis();
 
     [GeneratedRegex(@"\{(\w+)\}")]

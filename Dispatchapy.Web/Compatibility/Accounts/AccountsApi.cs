@@ -34,8 +34,7 @@ internal static class AccountsApi
 
         if (id is null)
         {
-            var all = await store.ListAsync((int)Math.Min(after ?? 0, int.MaxValue), MaxRows, ct);
-            return all.Count == 0 ? AccountAnswer.No(StatusCodes.Status404NotFound, AccountAnswer.NothingFound) : AccountAnswer.Ok(null, all);
+            return AccountAnswer.Ok(null, await store.ListAsync((int)Math.Min(after ?? 0, int.MaxValue), MaxRows, ct));
         }
 
         return await FindAsync(store, id, ct) is { } account

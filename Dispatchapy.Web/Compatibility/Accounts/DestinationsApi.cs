@@ -33,8 +33,7 @@ internal static class DestinationsApi
             return AccountsApi.Unauthenticated(http);
         }
 
-        var found = account is null ? [] : await store.ListAsync(account.AccountId, ct);
-        return found.Count == 0 ? AccountAnswer.No(StatusCodes.Status404NotFound, AccountAnswer.NothingFound) : AccountAnswer.Ok(null, found);
+        return account is null ? AccountAnswer.No(StatusCodes.Status404NotFound, AccountAnswer.NothingFound) : AccountAnswer.Ok(null, await store.ListAsync(account.AccountId, ct));
     }
 
     private static Task<IResult> CreateAsync(HttpContext http, AccountStore accounts, DestinationStore store, AccountKeys keys, CancellationToken ct) => AccountBody.UseAsync(http.Request, MaxBytes, async body =>

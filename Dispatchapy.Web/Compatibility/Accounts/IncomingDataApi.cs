@@ -45,7 +45,7 @@ internal static class IncomingDataApi
 
         var payload = Payload(data.Value);
         return payload.Length > maxBytes ? AccountAnswer.No(StatusCodes.Status413PayloadTooLarge, AccountAnswer.InvalidData)
-            : Answer(await ingest.AcceptAsync(new IngestRequest(client, endpoint, Key(http.Request.Headers), payload), ct), http);
+            : Answer(await ingest.AcceptAsync(new IngestRequest(client, endpoint, Key(http.Request.Headers), payload) { Patient = true }, ct), http);
     }
 
     private static IResult Answer(IngestResult result, HttpContext http) => result switch

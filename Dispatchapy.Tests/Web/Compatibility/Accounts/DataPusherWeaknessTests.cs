@@ -79,13 +79,19 @@ public sealed class DataPusherWeaknessTests(AccountsHost host) : IClassFixture<A
         await using var hanging = await FakeResource.StartAsync();
         await using var receiver = await FakeResource.StartAsync();
         hanging.Behaviour = Answer.Never();
-        var ((first, firstSecret), (second, secondSecret)) = (await _story.AccountAsync(), await _story.AccountAsync());
-        await _story.DestinationAsync(first, hanging.Address);
-        await _story.DestinationAsync(second, receiver.Address);
-        await _story.PushAsync(first, firstSecret, new JsonObject { ["a"] = 1 });
+        var (id, secret) = await _story.AccountAsync();
+        var resource = await host.ResourceAsync(await _story.DestinationAsync(id, hanging.Address));
+        await _story.DestinationAsync(id, receiver.Address);
+        await host.ChangeAsync(resource, stored => stored["timeout_seconds"] = 1);
+        var call = await _story.PushAsync(id, secret, new JsonObject { ["a"] = 1 });
         await hanging.WaitForAsync(1, Eventually.Deadline);
-        await _story.PushAsync(second, secondSecret, new JsonObject { ["b"] = 2 });
-        Assert.Equal("""{"b":2}""", (await receiver.WaitForAsync(1, Eventually.Deadline))[0].Text);
+        Assert.Equal("""{"a":1}""", (await receiver.WaitForAsync(1, Eventually.Deadline))[0].Text);
+
+        // The one that hangs is hung up on, and tried again like any other failure.
+        var task = (await host.Database.ListAsync($"SELECT id FROM tasks WHERE call_id = '{call}' AND resource_id = '{resource}'", row => row.GetGuid(0))).Single();
+        var ended = await new Story(host.Gateway).UntilAsync(task, now => now["attempts"]!.AsArray() is [{ } first, ..] && first["error"] is not null);
+        Assert.Contains("1 s", Story.Error(ended), StringComparison.Ordinal);
+        Assert.Equal("pending", Story.State(ended));
     }
 
     /// <summary>C6-6.</summary>

@@ -1,4 +1,4 @@
-using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Accounts;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
@@ -7,23 +7,23 @@ using Radzen;
 namespace Dispatchapy.Web.Components.Pages.Clients;
 
 /// <summary>Deletes a client after asking once, with what becomes of its tasks.</summary>
-public sealed class ClientDeletion(ClientStore clients, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
+public sealed class ClientDeletion(AccountParts parts, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
 {
     /// <returns>False when it is still there.</returns>
     public async Task<bool> AskAsync(Guid id, string name)
     {
-        var consequence = Consequence(await waiting.OfClientAsync(id, CancellationToken.None));
+        var consequence = Consequence(await waiting.OfClientAsync(id, CancellationToken.None), await parts.GoingWithAsync(id, CancellationToken.None));
         if (!await dialogs.AskAsync($"Delete {name}?", consequence, "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return false;
         }
 
-        var deleted = await clients.DeleteAsync(id, actor, CancellationToken.None);
+        var deleted = await parts.DeleteClientAsync(id, actor, CancellationToken.None);
         notifications.Notify(NotificationSeverity.Info, deleted ? "Deleted" : "It was gone already", name);
         return true;
     }
 
-    internal static string Consequence(int unfinished)
+    internal static string Consequence(int unfinished, string? goingWith)
     {
         var tasks = unfinished switch
         {
@@ -31,6 +31,6 @@ public sealed class ClientDeletion(ClientStore clients, WaitingTasks waiting, Op
             1 => "Its 1 unfinished task fails instead of being delivered.",
             _ => $"Its {unfinished} unfinished tasks fail instead of being delivered.",
         };
-        return $"Its token is refused at once, for good. {tasks} Tasks that development mode holds stay held, and fail once they are released. To lock it out and still deliver what it sent, switch it off instead.";
+        return $"{(goingWith is null ? "" : goingWith + " ")}Its token is refused at once, for good. {tasks} Tasks that development mode holds stay held, and fail once they are released. To lock it out and still deliver what it sent, switch it off instead.";
     }
 }

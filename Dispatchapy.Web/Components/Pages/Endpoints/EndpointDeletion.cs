@@ -9,8 +9,11 @@ namespace Dispatchapy.Web.Components.Pages.Endpoints;
 /// <summary>Deletes an endpoint after asking once, with everything that hangs on it.</summary>
 public sealed class EndpointDeletion(CatalogDeletion deletion, Origins origins, DialogService dialogs)
 {
-    public async Task<bool> AskAsync(Guid id, string path) =>
-        await dialogs.AskAsync($"Delete the endpoint {path}?", Consequence(path, await origins.OfAsync(id, CancellationToken.None) == WebhookClient.Name), "Delete");
+    public async Task<bool> AskAsync(Guid id, string path)
+    {
+        var consequence = Consequence(path, (await origins.OfAsync(id, CancellationToken.None))?.Api == WebhookClient.Name);
+        return await dialogs.AskAsync($"Delete the endpoint {path}?", $"{await deletion.GoingWithAsync(id, CancellationToken.None)} {consequence}".TrimStart(), "Delete");
+    }
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteAsync(Guid id, Actor actor) => deletion.EndpointAsync(id, actor, CancellationToken.None);

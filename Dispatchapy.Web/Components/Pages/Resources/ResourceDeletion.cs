@@ -14,9 +14,9 @@ public sealed class ResourceDeletion(CatalogDeletion deletion, Origins origins, 
     /// <returns>False when it is still there.</returns>
     public async Task<bool> AskAsync(Guid id, string name)
     {
-        var webhook = await origins.OfAsync(id, CancellationToken.None) == WebhookClient.Name;
+        var webhook = (await origins.OfAsync(id, CancellationToken.None))?.Api == WebhookClient.Name;
         var consequence = Consequence([.. EndpointLinks.Using(id, catalog.Current).Items.Select(endpoint => endpoint.Path)], await waiting.ParkedOnAsync(id, CancellationToken.None), webhook);
-        if (!await dialogs.AskAsync($"Delete {name}?", consequence, "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
+        if (!await dialogs.AskAsync($"Delete {name}?", $"{await deletion.GoingWithAsync(id, CancellationToken.None)} {consequence}".TrimStart(), "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return false;
         }
