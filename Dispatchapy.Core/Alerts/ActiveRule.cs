@@ -22,13 +22,16 @@ internal sealed record ActiveRule(Guid Id, string Name, AlertRuleSettings Settin
         foreach (var kind in kinds)
         {
             yield return Own(resource, kind, "rule", OfHealth, resource.Alerts.Subject, resource.Alerts.Body);
-            yield return Own(resource, kind, "rule of use", OfUse, null, null);
+            yield return Own(resource, kind, "rule of use", resource.Limits.DailyQuota is null ? OfLinks : OfUse, null, null);
         }
     }
 
     private static readonly string[] OfHealth = [AlertEvents.WentDown, AlertEvents.CameUp];
 
-    private static readonly string[] OfUse = [AlertEvents.LinkFailing, AlertEvents.LinkDisabled, AlertEvents.QuotaNearlyUsed, AlertEvents.QuotaUsedUp];
+    private static readonly string[] OfLinks = [AlertEvents.LinkFailing, AlertEvents.LinkDisabled];
+
+    /// <summary>Quotas are looked at again and again, so only where there is one.</summary>
+    private static readonly string[] OfUse = [.. OfLinks, AlertEvents.QuotaNearlyUsed, AlertEvents.QuotaUsedUp];
 
     /// <summary>The same on every node and for ever, without a row of its own.</summary>
     public static Guid IdOf(Guid resourceId, string purpose) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{resourceId:N}/{purpose}")).AsSpan(0, 16));

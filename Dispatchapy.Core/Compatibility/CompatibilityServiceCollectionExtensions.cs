@@ -25,7 +25,7 @@ public static class CompatibilityServiceCollectionExtensions
     }
 
     /// <summary>By hand, because what they need is internal and the container calls public constructors only.</summary>
-    internal static IServiceCollection AddAccountStores(this IServiceCollection services) => services
+    private static IServiceCollection AddAccountStores(this IServiceCollection services) => services
         .AddSingleton<AccountDoor>()
         .AddSingleton<AccountParts>()
         .AddSingleton(provider => new AccountStore(

@@ -73,7 +73,6 @@ internal sealed class Dispatcher(
 
     private async Task DeliverAsync(TaskRun run, CancellationToken stopping)
     {
-        await HearOfAsync(run.Task);
         if (run.Task.Interrupted is { } interrupted)
         {
             run.RecordInterrupted(interrupted, catalog.Current.Resource(interrupted.ResourceId)?.Name ?? "removed");
@@ -84,6 +83,7 @@ internal sealed class Dispatcher(
             return;
         }
 
+        await HearOfAsync(run.Task);
         while (true)
         {
             if (Ending(run, catalog.Current, time.GetUtcNow(), IsExpired(run), stopping.IsCancellationRequested) is { } ending)
@@ -132,7 +132,8 @@ internal sealed class Dispatcher(
 
     /// <summary>What was made at another node a moment ago, whose word has not arrived, must not be taken for deleted. Not cancelled: that would count as a failure of the gateway.</summary>
     private Task HearOfAsync(LeasedTask task) =>
-        catalog.Current is var known && known.Endpoint(task.EndpointId) is not null && known.Client(task.ClientId) is not null ? Task.CompletedTask : refresher.RefreshAsync(CancellationToken.None);
+        (catalog.Current is var known && known.Endpoint(task.EndpointId) is not null && known.Client(task.ClientId) is not null) || time.GetUtcNow() - TaskIds.TimeOf(task.Id) > NewRule
+            ? Task.CompletedTask : refresher.RefreshAsync(CancellationToken.None);
 
     /// <summary>What ends the lease whatever the resources are like. A delivery comes first: nothing that happened meanwhile undoes it.</summary>
     private static WriteBack? Ending(TaskRun run, CatalogSnapshot catalog, DateTimeOffset now, bool expired, bool stopping) => 0 switch

@@ -56,11 +56,7 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, P
         {
             sent = await TokenAsync(exchange.Resource, grant, granted, deadline) switch
             {
-                AccessToken.Granted when isOver?.Invoke() == true => sent,
-                // It is a request of its own, also to the provider who counts them. The new token is there for the next attempt.
-                AccessToken.Granted when !await permits.TakeAsync(exchange.Resource, CancellationToken.None) =>
-                    sent with { Verdict = new Verdict(AttemptOutcome.Refused, true, TrafficSign.Busy, $"{sent.Verdict.Error} It is at its limit, so the new token waits for the next attempt.") },
-                AccessToken.Granted fresh => await exchange.SendAsync(fresh.Value, deadline),
+                AccessToken.Granted fresh => await SendAgainAsync(exchange, sent, fresh, isOver, deadline),
                 // The resource may be as good as ever: it is worth another try when there are tokens again.
                 AccessToken.Refused refused => sent with { Verdict = new Verdict(AttemptOutcome.Refused, true, TrafficSign.Failing, $"{sent.Verdict.Error} {refused.Reason}") },
                 var other => throw new System.Diagnostics.UnreachableException($"Unknown token answer {other.GetType().Name}."),
@@ -68,6 +64,25 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, P
         }
 
         return sent with { Duration = time.GetElapsedTime(started) };
+    }
+
+    /// <summary>It is a request of its own, also to the provider who counts them.</summary>
+    private async Task<SendResult> SendAgainAsync(ResourceExchange exchange, SendResult sent, AccessToken.Granted fresh, Func<bool>? isOver, CancellationToken deadline)
+    {
+        var (resource, taken) = (exchange.Resource, time.GetUtcNow());
+        // Not cancelled: a permit that was drawn and not taken is lost.
+        if (!await permits.TakeAsync(resource, CancellationToken.None))
+        {
+            return sent with { Verdict = new Verdict(AttemptOutcome.Refused, true, TrafficSign.Busy, $"{sent.Verdict.Error} It is at its limit, so the new token waits for the next attempt.") };
+        }
+
+        if (isOver?.Invoke() == true || deadline.IsCancellationRequested)
+        {
+            permits.GiveBack(resource.Id, taken);
+            return sent;
+        }
+
+        return await exchange.SendAsync(fresh.Value, deadline);
     }
 
     private SendResult Unsent(Verdict verdict, long started) => new() { Verdict = verdict, Duration = time.GetElapsedTime(started), SentAt = time.GetUtcNow() };

@@ -5,8 +5,10 @@ using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Compatibility;
 using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
+using Dispatchapy.Core.Links;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Mapping;
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
 using Dispatchapy.Web.Auth;
@@ -49,7 +51,7 @@ public sealed class ManagementHost : IAsyncLifetime
             [FirstAdmin.PasswordVariable] = Gateway.AdminPassword,
         });
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddSettings().AddCatalog().AddAccountStores().AddMapping().AddHealth(builder.Configuration).AddManagementApi().AddConsoleAuth();
+        builder.Services.AddStorage(builder.Configuration).AddAccess(builder.Configuration).AddSettings().AddCatalog().AddTasks().AddLinks().AddCompatibility(builder.Configuration).AddMapping().AddHealth(builder.Configuration).AddManagementApi().AddConsoleAuth();
         // What this node would know of resources that ask for less; nothing is sent here.
         builder.Services.AddSingleton(services => new Throttles(new SenderSlots(Options.Create(new DispatchOptions())), services.GetRequiredService<ClusterNews>(), TimeProvider.System));
         _app = builder.Build();

@@ -28,7 +28,7 @@ internal static class EndpointOperations
                 endpoints.Create(typeof(EndpointAnswer), new ApiBody(Body(), Example)),
                 endpoints.Get(typeof(EndpointAnswer)),
                 endpoints.Update(typeof(EndpointAnswer), new ApiBody(Body().And("version", Version()), Changed)),
-                endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail. With that of a webhook, its resource and its deliveries are deleted."),
+                endpoints.Delete("Calls are refused from then on, and its unfinished tasks fail. With that of a webhook, its resource and its deliveries are deleted, those of a long history within minutes; with that of an account, the account, its client and its destinations."),
                 endpoints.Act("POST", "duplicate", typeof(EndpointAnswer), "Makes an inactive copy with a path of its own", OperatorRole.Admin, status: 201),
                 Enabling(endpoints.Act("POST", "resources/{resource_id}/enable", typeof(EndpointAnswer), "Gives a resource that was disabled there its calls again", OperatorRole.Operator)),
                 endpoints.Act(

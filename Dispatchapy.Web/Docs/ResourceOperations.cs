@@ -30,7 +30,7 @@ internal static class ResourceOperations
                 resources.Create(typeof(ResourceAnswer), new ApiBody(Body(), Example)),
                 resources.Get(typeof(ResourceAnswer)),
                 resources.Update(typeof(ResourceAnswer), new ApiBody(Body().And("version", Version()), Changed)),
-                resources.Delete("Endpoints lose it; tasks that wait for it go to the next one. With that of a webhook, its endpoint and its deliveries are deleted."),
+                resources.Delete("Endpoints lose it; tasks that wait for it go to the next one. With that of a webhook, its endpoint and its deliveries are deleted, those of a long history within minutes."),
                 Checks(resources with { Segment = "/resources/{id}/checks", Noun = "health_check" }),
                 resources.Act("POST", "duplicate", typeof(ResourceAnswer), "Makes an inactive copy with a name of its own", OperatorRole.Admin, status: 201),
                 resources.Act(

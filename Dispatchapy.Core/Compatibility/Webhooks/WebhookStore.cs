@@ -99,7 +99,9 @@ public sealed class WebhookStore
         // One that is gone already is being removed: that goes on now.
         if (webhook.DeletedAt is null)
         {
-            return await DeleteAsync(webhook.ResourceId, actor, ct);
+            // Whoever else deletes it at this moment deletes all of it, too.
+            await DeleteAsync(webhook.ResourceId, actor, ct);
+            return true;
         }
 
         await _removal.RemoveAsync(webhook, actor, ct);

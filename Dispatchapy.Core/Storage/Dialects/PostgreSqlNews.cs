@@ -19,6 +19,9 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
     /// <summary>The driver takes less than a millisecond for no limit.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>One that fell silent answers nothing, and the news of that must not wait for it.</summary>
+    private const int LeaveSeconds = 2;
+
     /// <summary>And more than the interval of its signs of life as well, sometimes.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
@@ -132,7 +135,7 @@ internal sealed class PostgreSqlNews(NpgsqlDataSource source, ClusterNews news, 
         {
             if (connection.FullState == ConnectionState.Open)
             {
-                await using var leave = new NpgsqlCommand("UNLISTEN *", connection);
+                await using var leave = new NpgsqlCommand("UNLISTEN *", connection) { CommandTimeout = LeaveSeconds };
                 await leave.ExecuteNonQueryAsync(CancellationToken.None);
             }
         }
