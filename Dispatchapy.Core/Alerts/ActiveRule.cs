@@ -10,6 +10,13 @@ namespace Dispatchapy.Core.Alerts;
 /// <param name="Settings">What it says.</param>
 internal sealed record ActiveRule(Guid Id, string Name, AlertRuleSettings Settings)
 {
+    private static readonly string[] OfHealth = [AlertEvents.WentDown, AlertEvents.CameUp];
+
+    private static readonly string[] OfLinks = [AlertEvents.LinkFailing, AlertEvents.LinkDisabled];
+
+    /// <summary>Quotas are looked at again and again, so only where there is one.</summary>
+    private static readonly string[] OfUse = [.. OfLinks, AlertEvents.QuotaNearlyUsed, AlertEvents.QuotaUsedUp];
+
     public static ActiveRule Of(AlertRule rule) => new(rule.Id, rule.Name, rule.Settings);
 
     /// <summary>
@@ -18,20 +25,15 @@ internal sealed record ActiveRule(Guid Id, string Name, AlertRuleSettings Settin
     /// </summary>
     public static IEnumerable<ActiveRule> Of(Resource resource)
     {
-        string[] kinds = [.. resource.Alerts.Emails.Count > 0 ? [ChannelKind.Email] : Array.Empty<string>(), .. resource.Alerts.WebhookUrl is not null ? [ChannelKind.Webhook] : Array.Empty<string>()];
-        foreach (var kind in kinds)
+        foreach (var (kind, isUsed) in new[] { (ChannelKind.Email, resource.Alerts.Emails.Count > 0), (ChannelKind.Webhook, resource.Alerts.WebhookUrl is not null) })
         {
-            yield return Own(resource, kind, "rule", OfHealth, resource.Alerts.Subject, resource.Alerts.Body);
-            yield return Own(resource, kind, "rule of use", resource.Limits.DailyQuota is null ? OfLinks : OfUse, null, null);
+            if (isUsed)
+            {
+                yield return Own(resource, kind, "rule", OfHealth, resource.Alerts.Subject, resource.Alerts.Body);
+                yield return Own(resource, kind, "rule of use", resource.Limits.DailyQuota is null ? OfLinks : OfUse, null, null);
+            }
         }
     }
-
-    private static readonly string[] OfHealth = [AlertEvents.WentDown, AlertEvents.CameUp];
-
-    private static readonly string[] OfLinks = [AlertEvents.LinkFailing, AlertEvents.LinkDisabled];
-
-    /// <summary>Quotas are looked at again and again, so only where there is one.</summary>
-    private static readonly string[] OfUse = [.. OfLinks, AlertEvents.QuotaNearlyUsed, AlertEvents.QuotaUsedUp];
 
     /// <summary>The same on every node and for ever, without a row of its own.</summary>
     public static Guid IdOf(Guid resourceId, string purpose) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{resourceId:N}/{purpose}")).AsSpan(0, 16));

@@ -21,35 +21,32 @@ internal readonly record struct SentSecret(string Value, bool ComesInParts)
     /// <summary>It is a secret, whoever prints it.</summary>
     public override string ToString() => nameof(SentSecret);
 
+    private delegate bool Search<T>(ReadOnlySpan<T> text, ReadOnlySpan<char> trace);
+
     /// <summary>False only when no form of it is there. Nearly every answer gets by with this, which is why nothing here takes memory.</summary>
-    public bool MayBeIn(ReadOnlySpan<char> text)
-    {
-        var told = Value.Length < Shortest;
-        foreach (var part in Value.AsSpan().SplitAny(Separators))
-        {
-            var trace = Trace(Value.AsSpan()[part]);
-            if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && text.Contains(trace, StringComparison.Ordinal)))
-            {
-                return Value.Length >= Shortest;
-            }
-
-            told |= trace.Length >= ShortestTrace;
-        }
-
-        return !told;
-    }
+    public bool MayBeIn(ReadOnlySpan<char> text) => MayBeIn(text, static (text, trace) => text.Contains(trace, StringComparison.Ordinal));
 
     /// <summary>Of a text in UTF-8.</summary>
-    public bool MayBeIn(ReadOnlySpan<byte> text)
+    public bool MayBeIn(ReadOnlySpan<byte> text) => MayBeIn(text, static (text, trace) =>
     {
         Span<byte> bytes = stackalloc byte[LongestTrace];
-        var told = Value.Length < Shortest;
+        return text.IndexOf(bytes[..Encoding.ASCII.GetBytes(trace, bytes)]) >= 0;
+    });
+
+    private bool MayBeIn<T>(ReadOnlySpan<T> text, Search<T> isIn)
+    {
+        if (Value.Length < Shortest)
+        {
+            return false;
+        }
+
+        var told = false;
         foreach (var part in Value.AsSpan().SplitAny(Separators))
         {
             var trace = Trace(Value.AsSpan()[part]);
-            if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && text.IndexOf(bytes[..Encoding.ASCII.GetBytes(trace, bytes)]) >= 0))
+            if (IsUntold(trace, part) || (trace.Length >= ShortestTrace && isIn(text, trace)))
             {
-                return Value.Length >= Shortest;
+                return true;
             }
 
             told |= trace.Length >= ShortestTrace;

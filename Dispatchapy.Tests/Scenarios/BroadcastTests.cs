@@ -172,12 +172,7 @@ public sealed class BroadcastTests(GatewayFixture fixture) : IClassFixture<Gatew
     {
         await using var provider = await FakeResource.StartAsync();
         TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        provider.Behaviour = async exchange =>
-        {
-            await exchange.ReceiveAsync();
-            await gone.Task;
-            exchange.Http.Response.StatusCode = 410;
-        };
+        provider.Behaviour = Answer.When(gone.Task, 410);
         var resource = await _story.ResourceAsync(provider.Address, one => (one["max_concurrency"], one["timeout_seconds"]) = (1, 30));
         var (path, token) = await RouteAsync(resource);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => PostAsync(token, path, $$"""{"a":{{number}}}""")));

@@ -96,12 +96,7 @@ public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await using var failing = await FakeResource.StartAsync();
         await using var provider = await FakeResource.StartAsync();
         TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        failing.Behaviour = async exchange =>
-        {
-            await exchange.ReceiveAsync();
-            await answer.Task;
-            exchange.Http.Response.StatusCode = 503;
-        };
+        failing.Behaviour = Answer.When(answer.Task, 503);
         await using var database = await TestDatabase.CreateAsync();
         await using (var node = await Gateway.StartAsync(database))
         {

@@ -29,6 +29,14 @@ public static class Answer
         exchange.Http.Response.StatusCode = status;
     };
 
+    /// <summary>Receives, and answers when the test lets it.</summary>
+    public static Behaviour When(Task let, int status = StatusCodes.Status200OK) => async exchange =>
+    {
+        await exchange.ReceiveAsync();
+        await let;
+        exchange.Http.Response.StatusCode = status;
+    };
+
     /// <summary>Receives, and then says nothing until the caller gives up or the resource stops.</summary>
     public static Behaviour Never() => After(Timeout.InfiniteTimeSpan);
 

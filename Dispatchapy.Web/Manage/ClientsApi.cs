@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Dispatchapy.Core.Catalog;
-using Dispatchapy.Core.Compatibility.Accounts;
+using Dispatchapy.Core.Compatibility;
 using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 
@@ -48,7 +48,7 @@ internal static class ClientsApi
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, AccountParts store, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await store.DeleteClientAsync(id.Value, user.Actor(), ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, CatalogDeletion deletion, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await deletion.ClientAsync(id.Value, user.Actor(), ct), Noun);
 
     private static Task<IResult> RotateTokenAsync(RouteId id, HttpRequest request, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,

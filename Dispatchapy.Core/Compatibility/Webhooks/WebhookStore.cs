@@ -40,24 +40,8 @@ public sealed class WebhookStore
     /// All of it, as with postmand: what is left out takes its default. What webhooks have no word for stays as it is. One that is saved as active is
     /// enabled again if its link was disabled, and what waited for it goes on.
     /// </summary>
-    public async Task<SaveResult<WebhookView>> UpdateAsync(Guid id, WebhookDraft draft, Actor actor, CancellationToken ct)
-    {
-        var enables = false;
-        var result = await _writer.SaveAsync<WebhookView>(
-            async db =>
-            {
-                if (await WebhookQuery.FindAsync(db.Webhooks, db, id, ct) is not { } row)
-                {
-                    return new SaveResult<WebhookView>.Missing();
-                }
-
-                enables = draft.Active && row.IsDisabled;
-                return await ChangeAsync(db, row, draft, actor, ct);
-            },
-            ct);
-        await (enables && result is SaveResult<WebhookView>.Saved ? _writer.WakeEngineAsync() : Task.CompletedTask);
-        return result;
-    }
+    public Task<SaveResult<WebhookView>> UpdateAsync(Guid id, WebhookDraft draft, Actor actor, CancellationToken ct) => _writer.SaveAsync(
+        async db => await WebhookQuery.FindAsync(db.Webhooks, db, id, ct) is { } row ? await ChangeAsync(db, row, draft, actor, ct) : new SaveResult<WebhookView>.Missing(), ct);
 
     /// <summary>Gone at once for everybody who asks; its deliveries and what it was made of follow, a few at a time, and need not be waited for.</summary>
     /// <returns>False when there is none.</returns>

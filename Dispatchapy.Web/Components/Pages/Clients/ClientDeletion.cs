@@ -1,4 +1,4 @@
-using Dispatchapy.Core.Compatibility.Accounts;
+using Dispatchapy.Core.Compatibility;
 using Dispatchapy.Core.Queue;
 using Dispatchapy.Web.Auth;
 using Dispatchapy.Web.Components.Dialogs;
@@ -7,18 +7,18 @@ using Radzen;
 namespace Dispatchapy.Web.Components.Pages.Clients;
 
 /// <summary>Deletes a client after asking once, with what becomes of its tasks.</summary>
-public sealed class ClientDeletion(AccountParts parts, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
+public sealed class ClientDeletion(CatalogDeletion deletion, WaitingTasks waiting, OperatorSession session, DialogService dialogs, NotificationService notifications)
 {
     /// <returns>False when it is still there.</returns>
     public async Task<bool> AskAsync(Guid id, string name)
     {
-        var consequence = Consequence(await waiting.OfClientAsync(id, CancellationToken.None), await parts.GoingWithAsync(id, CancellationToken.None));
+        var consequence = Consequence(await waiting.OfClientAsync(id, CancellationToken.None), await deletion.GoingWithAsync(id, CancellationToken.None));
         if (!await dialogs.AskAsync($"Delete {name}?", consequence, "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
         {
             return false;
         }
 
-        var deleted = await parts.DeleteClientAsync(id, actor, CancellationToken.None);
+        var deleted = await deletion.ClientAsync(id, actor, CancellationToken.None);
         notifications.Notify(NotificationSeverity.Info, deleted ? "Deleted" : "It was gone already", name);
         return true;
     }
