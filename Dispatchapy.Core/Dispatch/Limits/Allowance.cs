@@ -25,8 +25,8 @@ internal sealed class Allowance(TimeProvider time)
     /// <summary>The UTC day of the units.</summary>
     public DateTimeOffset Day { get; private set; }
 
-    /// <summary>When it last drew.</summary>
-    public long DrawnAt { get; private set; }
+    /// <summary>When tasks that wait were last let go.</summary>
+    public long ReleasedAt { get; private set; }
 
     /// <summary>What was drawn under other limits is void.</summary>
     public Allowance Under(LimitSettings limits)
@@ -97,7 +97,6 @@ internal sealed class Allowance(TimeProvider time)
     public void Grant(Allotted allotted)
     {
         var now = time.GetTimestamp();
-        DrawnAt = now;
         _nextPermit = allotted.Wait > TimeSpan.Zero ? After(now, allotted.Wait) : 0;
         if (allotted.Permits > 0)
         {
@@ -115,6 +114,9 @@ internal sealed class Allowance(TimeProvider time)
             _short = new Shortage(string.Create(CultureInfo.InvariantCulture, $"its quota of {_limits.DailyQuota:N0} requests is used up until {allotted.After.Day.AddDays(1):yyyy-MM-dd HH:mm'Z'}"), true);
         }
     }
+
+    /// <summary>Those that wait may go.</summary>
+    public void Release() => (Wanted, ReleasedAt) = (false, time.GetTimestamp());
 
     /// <summary>The database did not answer.</summary>
     public void Rest(TimeSpan pause) => _nextPermit = After(time.GetTimestamp(), pause);

@@ -10,7 +10,10 @@ namespace Dispatchapy.Core.Dispatch.Limits;
 /// <summary>Draws permits for tasks that wait for them, at the moment when the limit admits the next, and asks nothing of the database while no resource has limits.</summary>
 internal sealed class PermitPump : RepeatingService
 {
-    /// <summary>Between two draws for one resource, so that a fast one costs few statements.</summary>
+    /// <summary>
+    /// Between letting tasks go twice for one resource: a fast one costs few statements, and those that were let go have taken their permits by then.
+    /// Counted once more, the same permits would let go as many tasks again, which find none.
+    /// </summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     private readonly IQueueDialect _queue;
@@ -64,20 +67,17 @@ internal sealed class PermitPump : RepeatingService
             return false; // the news of its recovery rings
         }
 
-        if (_permits.Held(resource) == 0)
+        var early = Pace - _permits.SinceRelease(resource);
+        if (early <= TimeSpan.Zero && _permits.Held(resource) == 0 && _permits.Wait(resource) == TimeSpan.Zero)
         {
-            var early = Pace - _permits.SinceDraw(resource);
-            if (early <= TimeSpan.Zero && _permits.Wait(resource) == TimeSpan.Zero)
-            {
-                await _permits.DrawAsync(resource, many: true, ct);
-            }
+            await _permits.DrawAsync(resource, many: true, ct);
+        }
 
-            if (_permits.Held(resource) == 0)
-            {
-                var wait = Max(_permits.Wait(resource), Pace - _permits.SinceDraw(resource), TimeSpan.FromMilliseconds(1));
-                _next = wait < _next ? wait : _next;
-                return false;
-            }
+        if (early > TimeSpan.Zero || _permits.Held(resource) == 0)
+        {
+            var wait = Max(_permits.Wait(resource), early, TimeSpan.FromMilliseconds(1));
+            _next = wait < _next ? wait : _next;
+            return false;
         }
 
         _permits.Release(resource);

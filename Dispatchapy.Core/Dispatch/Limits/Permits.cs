@@ -32,7 +32,7 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
 
     public TimeSpan Wait(ResourceEntry resource) => With(resource, allowance => allowance.Wait);
 
-    public TimeSpan SinceDraw(ResourceEntry resource) => With(resource, allowance => time.GetElapsedTime(allowance.DrawnAt));
+    public TimeSpan SinceRelease(ResourceEntry resource) => With(resource, allowance => time.GetElapsedTime(allowance.ReleasedAt));
 
     public bool TryTake(ResourceEntry resource) => resource.Limits is null || With(resource, allowance => allowance.TryTake());
 
@@ -77,7 +77,7 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
     }
 
     /// <summary>For whoever lets those go that wait.</summary>
-    public void Release(ResourceEntry resource) => With(resource, allowance => allowance.Wanted = false);
+    public void Release(ResourceEntry resource) => With(resource, allowance => allowance.Release());
 
     public void Tell() => Granted?.Invoke();
 
