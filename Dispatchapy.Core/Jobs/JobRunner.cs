@@ -20,7 +20,7 @@ internal sealed class JobRunner : RepeatingService
     {
         _jobs = jobs.ToDictionary(job => job.Description.Name);
         (_ledger, _news, _logger) = (ledger, news, logger);
-        heard.Subscribe(NewsTopic.Jobs, Ring);
+        heard.Subscribe(NewsTopic.JobRequests, Ring);
     }
 
     protected override TimeSpan Interval => TimeSpan.FromSeconds(5);
@@ -74,6 +74,7 @@ internal sealed class JobRunner : RepeatingService
         finally
         {
             _running.TryRemove(job.Description.Name, out _);
+            Ring(); // it may have been asked for again meanwhile
         }
     }
 

@@ -73,6 +73,7 @@ public sealed class JobStore
             var title = _jobs.Concat(_scheduled.Select(work => work.Description)).FirstOrDefault(known => known.Name == name)?.Title ?? name;
             db.Record(actor, action, new AuditSubject("recurring job", null, title), before, new { Paused = job.PausedAt is not null }, _time.GetUtcNow());
             await db.SaveChangesAsync(ct);
+            await _news.PublishAsync(NewsTopic.JobRequests, ct);
             await _news.PublishAsync(NewsTopic.Jobs, ct);
         }
 

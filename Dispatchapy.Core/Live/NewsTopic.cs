@@ -24,6 +24,9 @@ public enum NewsTopic
     /// <summary>Recurring work was run, paused, or asked for.</summary>
     Jobs,
 
+    /// <summary>Somebody paused, resumed or asked for recurring work. A topic of its own for those who run it: of each run all hear, and a look for each is most of what an idle node would do.</summary>
+    JobRequests,
+
     /// <summary>Told within this process only, each time that it reported itself and counted the others.</summary>
     Nodes,
 }

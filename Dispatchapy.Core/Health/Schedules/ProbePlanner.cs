@@ -29,7 +29,7 @@ internal sealed class ProbePlanner : RepeatingService
     {
         (_contexts, _scheduler, _ledger, _news) = (contexts, scheduler, ledger, news);
         heard.Subscribe(NewsTopic.Catalog, PlanAgain);
-        heard.Subscribe(NewsTopic.Jobs, Ring); // nearly always of other work
+        heard.Subscribe(NewsTopic.JobRequests, Ring); // nearly always for other work
     }
 
     /// <summary>For news that were lost, and for clocks that were put back.</summary>
@@ -71,7 +71,7 @@ internal sealed class ProbePlanner : RepeatingService
         Ring();
     }
 
-    /// <summary>Whether people want something of this work. One cheap look: planning takes nine statements, and the news are told for each run of every job.</summary>
+    /// <summary>Whether people want something of this work. One cheap look: planning takes nine statements.</summary>
     private async Task<bool> IsAskedAsync(CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);

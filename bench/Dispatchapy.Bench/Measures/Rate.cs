@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dispatchapy.Bench.Load;
+using Dispatchapy.Bench.Processes;
 using Dispatchapy.Bench.Reporting;
 using Dispatchapy.Bench.Setup;
 
@@ -12,6 +13,9 @@ internal sealed class Rate : IMeasure
 
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(15);
 
+    /// <summary>Until a second node has compiled what it needs and takes its part.</summary>
+    private static readonly TimeSpan Joining = TimeSpan.FromSeconds(5);
+
     public string Name => "rate";
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
@@ -22,6 +26,13 @@ internal sealed class Rate : IMeasure
         await Throughput.WarmUpAsync(bench, limited, Catalog.Ok, ct);
         var queue = Throughput.Check(await ClosedLoop.RunAsync(limited.Call(Catalog.Limited), bench.Numbers, TimeSpan.FromMinutes(2), Waiting, ct));
         var alone = await WatchAsync(bench, queue.Range, () => Task.Delay(Watched, TimeProvider.System, ct), ct);
+        double both;
+        await using (await Gateway.StartAsync(bench, limited.Database, "worker", ct))
+        {
+            await Task.Delay(Joining, TimeProvider.System, ct);
+            both = await WatchAsync(bench, queue.Range, () => Task.Delay(Watched, TimeProvider.System, ct), ct);
+        }
+
         limited.Awaited = $"endpoint_path = '{Catalog.Ok["/api/".Length..]}'";
         List<double> without = [], with = [], busy = [];
         for (var i = 0; i < bench.Options.Repetitions; i++)
@@ -32,6 +43,7 @@ internal sealed class Rate : IMeasure
         }
 
         bench.Results.AddRatio("delivered at a rate, beside the configured one", "/s", [alone], [Catalog.RatePerSecond], Target.AtLeast(0.95));
+        bench.Results.AddValue("  by two nodes, off by", "%", 100 * Math.Abs((both / Catalog.RatePerSecond) - 1), Target.AtMost(5));
         bench.Results.AddTold("  while the machine is saturated", Results.Text(Samples.Median(busy), "/s"));
         bench.Results.AddRatio(FormattableString.Invariant($"delivered beside {Waiting:N0} tasks that wait for a rate"), "/s", with, without, Target.AtLeast(0.9, 0.98));
     }
