@@ -1389,6 +1389,11 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         },
                         new
                         {
+                            Topic = "JobRequests",
+                            Revision = 0L
+                        },
+                        new
+                        {
                             Topic = "Nodes",
                             Revision = 0L
                         });

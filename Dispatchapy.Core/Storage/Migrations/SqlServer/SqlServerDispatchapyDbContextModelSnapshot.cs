@@ -1390,6 +1390,11 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
                         },
                         new
                         {
+                            Topic = "JobRequests",
+                            Revision = 0L
+                        },
+                        new
+                        {
                             Topic = "Nodes",
                             Revision = 0L
                         });
