@@ -125,7 +125,7 @@ internal static class GatewayHost
     }
 
     private static Task SayAsync(HttpContext http, int status) =>
-        (status >= 500 && WebhookRoutes.Owns(http) ? WebhookErrors.Failed(status) : IsForPeople(http) ? ErrorPage.Of(status, Sentence(status)) : Problems.Problem(status, Sentence(status))).ExecuteAsync(http);
+        (status >= 500 && FailureAnswer.Find(http) is { } own ? own.Of(status) : IsForPeople(http) ? ErrorPage.Of(status, Sentence(status)) : Problems.Problem(status, Sentence(status))).ExecuteAsync(http);
 
     private static bool IsDatabase(Exception? error) => error is not null && (error is DbException || IsDatabase(error.InnerException));
 

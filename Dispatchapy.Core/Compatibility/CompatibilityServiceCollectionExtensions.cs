@@ -26,7 +26,11 @@ public static class CompatibilityServiceCollectionExtensions
 
     /// <summary>By hand, because what they need is internal and the container calls public constructors only.</summary>
     private static IServiceCollection AddAccountStores(this IServiceCollection services) => services
-        .AddSingleton<AccountDoor>()
+        .AddSingleton(provider => new AccountDoor(
+            provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),
+            provider.GetRequiredService<GatewayCatalog>(),
+            provider.GetRequiredService<CatalogRefresher>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<AccountParts>()
         .AddSingleton(provider => new AccountStore(
             provider.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>(),

@@ -83,5 +83,6 @@ internal sealed class Candidates(HealthBoard board, SenderSlots slots, Permits p
     private CandidateFacts FactsOf(RouteEntry route, IReadOnlyCollection<Guid> avoid) =>
         new(route, board[route.Resource.Id], !avoid.Contains(route.Resource.Id) && Places(route.Resource) > 0) { Shortage = permits.Shortage(route.Resource), PausedUntil = throttles.PausedUntil(route.Resource.Id) };
 
-    private int Places(ResourceEntry resource) => slots.Room(resource.Id, Limit(resource));
+    /// <summary>Requests that this node may send to the resource now, as far as its concurrency goes.</summary>
+    public int Places(ResourceEntry resource) => slots.Room(resource.Id, Limit(resource));
 }

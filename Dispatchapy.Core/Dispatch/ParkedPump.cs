@@ -22,6 +22,7 @@ internal sealed class ParkedPump : RepeatingService
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
     private readonly IOptions<QueueOptions> _options;
+    private long _claims;
 
     public ParkedPump(
         IQueueDialect queue, IHandOff handOff, GatewayCatalog catalog, Candidates candidates, LeaseKeeper leases, SenderSlots slots, Permits permits, Workbench workbench, WriteBackWriter writer, HealthBoard board, ClusterNews news, IOptions<QueueOptions> options, TimeProvider time, ILogger<ParkedPump> logger)
@@ -63,14 +64,15 @@ internal sealed class ParkedPump : RepeatingService
     {
         // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
         var leasedAt = Time.GetTimestamp();
-        var tasks = await _queue.ClaimParkedAsync(_handOff.Owner, key, wanted, _handOff.Lease, CancellationToken.None);
+        var size = ClaimSize.Of(wanted, _slots.FreeForRetries, _claims++);
+        var tasks = await _queue.ClaimParkedAsync(_handOff.Owner, key, size, _handOff.Lease, CancellationToken.None);
         foreach (var task in tasks)
         {
             _slots.Enter(task.Lane);
             _workbench.Start(task with { LeasedAt = leasedAt });
         }
 
-        if (tasks.Count == wanted)
+        if (size.IsFilledBy(tasks))
         {
             CallAgain(key, resources);
         }

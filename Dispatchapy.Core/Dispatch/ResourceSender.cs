@@ -78,7 +78,12 @@ internal sealed class ResourceSender(ResourceLines lines, AccessTokens tokens, P
 
         if (isOver?.Invoke() == true || deadline.IsCancellationRequested)
         {
-            permits.GiveBack(resource.Id, taken);
+            // One that people send to test a resource took none.
+            if (resource.Limits is not null)
+            {
+                permits.GiveBack(resource.Id, taken);
+            }
+
             return sent;
         }
 

@@ -8,8 +8,8 @@ internal interface IQueueDialect
     /// <summary>Takes due tasks, first tries before retries and in each lane the oldest due time first, past the rows that others are taking.</summary>
     Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct);
 
-    /// <summary>Takes up to <paramref name="limit"/> tasks parked on an endpoint or resource, oldest first.</summary>
-    Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct);
+    /// <summary>Takes tasks parked on an endpoint or resource, first tries before retries and in each lane the oldest first.</summary>
+    Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, ClaimSize size, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Which of the given endpoints and resources have parked tasks.</summary>
     Task<HashSet<Guid>> ParkedAsync(IReadOnlyCollection<Guid> keys, CancellationToken ct);

@@ -140,7 +140,7 @@ public sealed class StandardWebhooksTests(ConformanceFixture fixture)
         return Task.CompletedTask;
     });
 
-    [Fact, Clause(Https, "Receivers are called by HTTPS, and a certificate that nobody vouches for is refused before anything is sent.")]
+    [Fact, Clause(Https, "The certificate of a receiver is checked, and one that nobody vouches for is refused before anything is sent.")]
     public Task A_certificate_that_nobody_vouches_for_is_refused() => Once(() => new HostileReceiverTests(fixture.Plain).A_certificate_that_nobody_vouches_for_was_not_sent_to());
 
     [Fact, Clause(Sources, "Requests can leave by one proxy, and thereby from one address.")]

@@ -8,7 +8,13 @@ public sealed class BroadcastCrashTests
 {
     private const int Living = 150;
     private const int Dead = 50;
+    private const int Hanging = Dead / 2;
     private const int Calls = 5;
+
+    private const int TimeoutSeconds = 12;
+
+    /// <summary>Before any hanging one is given up.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(TimeoutSeconds - 2);
 
     [Fact]
     public async Task Of_two_hundred_receivers_the_living_get_it_at_once_and_the_dead_retry_alone_also_over_the_death_of_the_gateway()
@@ -16,11 +22,16 @@ public sealed class BroadcastCrashTests
         await using var database = await TestDatabase.CreateAsync();
         await using var living = await FakeResource.StartAsync();
         await using var dead = await FakeResource.StartAsync();
+        await using var hanging = await FakeResource.StartAsync();
         dead.ResetsConnections = true;
+        hanging.Behaviour = Answer.Never();
         await using var first = await GatewayProcess.StartAsync(database, ("Health:CircuitFailures", "1000"));
-        var (path, token) = await EndpointAsync(first.Story, living, dead);
+        var (path, token) = await EndpointAsync(first.Story, living, dead, hanging);
 
         await first.Story.AcceptedAsync(token, path);
+        var accepted = TimeProvider.System.GetTimestamp();
+        await living.WaitForAsync(Living, Eventually.Deadline);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(accepted), TimeSpan.Zero, AtOnce);
         await Eventually.TrueAsync(async () => await CountAsync(database, 3) == Living, "the living have theirs");
         await Eventually.TrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM tasks WHERE state <> 3 AND attempt_number >= 2") == Dead, "the dead are tried again");
         Assert.Equal(Living, living.Received.Count);
@@ -33,9 +44,11 @@ public sealed class BroadcastCrashTests
         var acknowledged = (await Task.WhenAll(posts)).OfType<Guid>().ToList();
 
         dead.ResetsConnections = false;
+        var hung = hanging.Received.Count;
+        hanging.Behaviour = Answer.With(200);
         await using var second = await GatewayProcess.StartAsync(database, ("Health:CircuitFailures", "1000"));
         await Eventually.TrueAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM tasks WHERE state <= 1") == 0, () => $"everything is delivered\n{second.Output}");
-        await EverythingOnceAsync(database, acknowledged, [.. living.Received, .. dead.Received]);
+        await EverythingOnceAsync(database, acknowledged, [.. living.Received, .. dead.Received, .. hanging.Received.Skip(hung)]);
         await DeliveryAudit.BooksBalanceAsync(second);
     }
 
@@ -54,12 +67,12 @@ public sealed class BroadcastCrashTests
         Assert.All(arrivals, task => Assert.InRange(task.Value, 1, 1 + interrupted.GetValueOrDefault(task.Key)));
     }
 
-    private static async Task<(string Path, string Token)> EndpointAsync(Story story, FakeResource living, FakeResource dead)
+    private static async Task<(string Path, string Token)> EndpointAsync(Story story, FakeResource living, FakeResource dead, FakeResource hanging)
     {
         List<Guid> resources = [];
         foreach (var batch in Enumerable.Range(0, Living + Dead).Chunk(20))
         {
-            resources.AddRange(await Task.WhenAll(batch.Select(number => story.ResourceAsync(number < Living ? living.Address : dead.Address))));
+            resources.AddRange(await Task.WhenAll(batch.Select(number => story.ResourceAsync(number < Living ? living.Address : number < Living + Hanging ? hanging.Address : dead.Address, resource => resource["timeout_seconds"] = TimeoutSeconds))));
         }
 
         var (id, path) = await story.EndpointAsync([.. resources], endpoint =>

@@ -56,6 +56,41 @@ public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
+    public async Task A_burst_is_used_to_its_end_whichever_node_takes_the_calls()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        var route = await nodes.RouteAsync(provider, resource => resource["rate_limit"] = new JsonObject { ["per_minute"] = 1, ["burst"] = 40 });
+        var tasks = await nodes.PostAsync(route, 60);
+        await provider.WaitForAsync(38, Story.Patience);
+        await Eventually.TrueAsync(async () => (await nodes.WaitingAsync(tasks)).Count is >= 18 and <= 22, "the rest waits");
+        Assert.InRange(provider.Received.Count, 38, 42);
+    }
+
+    [Fact]
+    public async Task A_new_call_passes_old_tasks_that_an_operator_retries_and_that_wait_for_the_rate()
+    {
+        await using var provider = await FakeResource.StartAsync();
+        provider.Behaviour = Answer.With(400);
+        var resource = await nodes.A.ResourceAsync(provider.Address);
+        var route = await nodes.RouteAsync(resource);
+        var old = await nodes.PostAsync(route, 40);
+        await Task.WhenAll(old.Select(task => nodes.A.FinishedAsync(task)));
+        provider.Behaviour = Answer.With(200);
+        await nodes.ChangeAsync(resource, now => now["rate_limit"] = new JsonObject { ["per_second"] = 2 });
+        foreach (var task in old)
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await nodes.A.Gateway.Admin.PostAnswerAsync($"tasks/{task}/retry")).Status);
+        }
+
+        await Eventually.TrueAsync(async () => (await nodes.WaitingAsync(old)).Count >= 20, "the old ones wait");
+        var before = provider.Received.Count;
+        var fresh = await nodes.A.AcceptedAsync(route.Token, route.Path);
+        Assert.Equal("success", Story.State(await nodes.A.FinishedAsync(fresh)));
+        var passed = provider.Received.Skip(before).TakeWhile(request => request.Headers["X-Dispatchapy-Task"] != $"{fresh}").Count();
+        Assert.InRange(passed, 0, 6);
+    }
+
+    [Fact]
     public async Task Beyond_its_rate_the_next_resource_takes_over()
     {
         await using var first = await FakeResource.StartAsync();

@@ -19,7 +19,7 @@ internal static class SqlServerSamples
     public static readonly Dictionary<string, Func<SqlCommand>> Commands = new()
     {
         ["claim due"] = () => SqlServerQueueStatements.ClaimDue(Id, 1, 100, Lease),
-        ["claim parked"] = () => SqlServerQueueStatements.ClaimParked(Id, Id, 100, Lease),
+        ["claim parked"] = () => SqlServerQueueStatements.ClaimParked(Id, Id, 1, 100, Lease),
         ["parked"] = () => SqlServerQueueStatements.Parked([Id]),
         ["renew"] = () => SqlServerQueueStatements.Renew(Id, [Id], Lease),
         ["lock"] = () => SqlServerQueueStatements.Lock([Id], skipLocked: false),

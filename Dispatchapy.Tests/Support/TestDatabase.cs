@@ -63,6 +63,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>For everybody who uses it the database is away, until <see cref="ComeBackAsync"/>. PostgreSQL only.</summary>
+    public async Task GoAwayAsync()
+    {
+        await _server.RunAsync($"ALTER DATABASE {Name} WITH ALLOW_CONNECTIONS false");
+        await _server.RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'");
+    }
+
+    public Task ComeBackAsync() => _server.RunAsync($"ALTER DATABASE {Name} WITH ALLOW_CONNECTIONS true");
+
     public async ValueTask DisposeAsync() => await _server.DropAsync(Name);
 
     private static async Task<TestDatabase> CreateAsync(TestServer server)

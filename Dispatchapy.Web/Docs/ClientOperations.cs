@@ -23,7 +23,7 @@ internal static class ClientOperations
                     Id = "get_client_document", Answer = new ApiAnswer(200, "The document.", typeof(JsonObject)), Refusals = [401, 403, 404, 503],
                 },
                 clients.Update(typeof(ClientAnswer), new ApiBody(Body().And("version", Version()), """{"version":1,"name":"Web shop","endpoint_ids":[]}""")),
-                clients.Delete("Its token stops working at once, and its unfinished tasks fail. With that of an account of the Account API, the account, its endpoint and its destinations are deleted."),
+                clients.Delete("Its token stops working at once, and its unfinished tasks fail. With that of an account of the Account API, the account, its endpoint and its destinations are deleted. That of all webhooks stays while there is one.", refusals: 409),
                 clients.Act(
                     "POST", "token", typeof(ClientAnswer), "Issues a new token", OperatorRole.Admin,
                     new ApiBody(Object(("grace_minutes", Integer(0, 10_080, 0, "How long the token of now goes on working."))), """{"grace_minutes":60}""") { Required = false },

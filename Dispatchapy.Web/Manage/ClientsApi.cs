@@ -48,7 +48,9 @@ internal static class ClientsApi
         },
         ct);
 
-    private static async Task<IResult> DeleteAsync(RouteId id, CatalogDeletion deletion, ClaimsPrincipal user, CancellationToken ct) => Answers.Deleted(await deletion.ClientAsync(id.Value, user.Actor(), ct), Noun);
+    private static async Task<IResult> DeleteAsync(RouteId id, CatalogDeletion deletion, ClaimsPrincipal user, CancellationToken ct) => await deletion.RefusalAsync(id.Value, ct) is { } refusal
+        ? Problems.Problem(StatusCodes.Status409Conflict, refusal)
+        : Answers.Deleted(await deletion.ClientAsync(id.Value, user.Actor(), ct), Noun);
 
     private static Task<IResult> RotateTokenAsync(RouteId id, HttpRequest request, ClientStore store, ClaimsPrincipal user, CancellationToken ct) => JsonBody.UseAsync(
         request,

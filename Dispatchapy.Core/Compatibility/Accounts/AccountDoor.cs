@@ -1,22 +1,55 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Compatibility.Accounts;
 
-/// <summary>Recognises an account by its secret.</summary>
-public sealed class AccountDoor(GatewayCatalog catalog, TimeProvider time)
+/// <summary>
+/// Checks an account's secret, and knows what its data is sent to. An account or a destination may have been made at another node whose word has not
+/// arrived: its data would be refused here, or not reach the destination, so this node looks before it says so.
+/// </summary>
+public sealed class AccountDoor
 {
+    private readonly IDbContextFactory<DispatchapyDbContext> _contexts;
+    private readonly GatewayCatalog _catalog;
+    private readonly CatalogRefresher _refresher;
+    private readonly TimeProvider _time;
+
+    internal AccountDoor(IDbContextFactory<DispatchapyDbContext> contexts, GatewayCatalog catalog, CatalogRefresher refresher, TimeProvider time) =>
+        (_contexts, _catalog, _refresher, _time) = (contexts, catalog, refresher, time);
+
     /// <summary>The account's client, if the secret is its token. Secrets are compared by their hashes, so that the time it takes tells nothing.</summary>
-    public ClientEntry? Admit(Account? account, string? secret)
+    public async Task<ClientEntry?> AdmitAsync(Account? account, string? secret, CancellationToken ct)
     {
         if (account is null || string.IsNullOrEmpty(secret))
         {
             return null;
         }
 
+        if (_catalog.Current.Client(account.ClientId) is null)
+        {
+            await _refresher.RefreshAsync(ct);
+        }
+
         var hash = TokenHash.Of(secret);
-        return catalog.Current.Client(account.ClientId) is { } client && client.Admits(hash, time.GetUtcNow()) ? client : null;
+        return _catalog.Current.Client(account.ClientId) is { } client && client.Admits(hash, _time.GetUtcNow()) ? client : null;
     }
 
-    /// <summary>What data for the account is sent to; null when it was deleted or switched off.</summary>
-    public EndpointEntry? Endpoint(Account account) => catalog.Current.Endpoint(account.EndpointId) is { Active: true } endpoint ? endpoint : null;
+    /// <summary>What data for the account is sent to, with all of its destinations; null when it was deleted or switched off.</summary>
+    public async Task<EndpointEntry?> EndpointAsync(Account account, CancellationToken ct)
+    {
+        if (!await KnowsAllAsync(account, ct))
+        {
+            await _refresher.RefreshAsync(ct);
+        }
+
+        return _catalog.Current.Endpoint(account.EndpointId) is { Active: true } endpoint ? endpoint : null;
+    }
+
+    private async Task<bool> KnowsAllAsync(Account account, CancellationToken ct)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var destinations = await db.Destinations.Where(row => row.AccountId == account.AccountId).Select(row => row.ResourceId).ToListAsync(ct);
+        return _catalog.Current.Endpoint(account.EndpointId) is { } endpoint && destinations.TrueForAll(id => endpoint.Routes.Any(route => route.Resource.Id == id));
+    }
 }

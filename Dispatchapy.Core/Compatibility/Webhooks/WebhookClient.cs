@@ -39,6 +39,9 @@ public static class WebhookClient
             };
             db.Clients.Add(client);
             db.Record(actor, "created", client.Subject(), null, client.Describe(), now);
+            // Of webhooks that were made while it was being deleted.
+            var others = await db.Webhooks.Where(webhook => webhook.DeletedAt == null && webhook.EndpointId != endpointId).Select(webhook => webhook.EndpointId).ToListAsync(ct);
+            db.EndpointClients.AddRange(others.Select(other => new EndpointClient { EndpointId = other, ClientId = Id }));
         }
 
         // Not through the client's own form: it would grow by a line for each webhook, and have an end.

@@ -21,6 +21,12 @@ public sealed class WebhookQuery(IDbContextFactory<DispatchapyDbContext> context
         return [.. page.Select(row => new WebhookRow(row.Webhook, row.Resource, row.Endpoint, row.Link).View())];
     }
 
+    public async Task<bool> AnyAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Webhooks.AnyAsync(webhook => webhook.DeletedAt == null, ct);
+    }
+
     /// <summary>Null when there is none.</summary>
     public async Task<WebhookView?> FindAsync(Guid id, CancellationToken ct)
     {

@@ -9,6 +9,9 @@ internal sealed class Allowance(TimeProvider time)
     /// <summary>Permits of the rate that nobody used by then are lost: kept for later they would come on top of what is free by then.</summary>
     private static readonly TimeSpan Keeps = TimeSpan.FromSeconds(1);
 
+    /// <summary>What the rate admits in this time is drawn for tasks that wait.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+
     private LimitSettings _limits = new();
     private Shortage? _short;
     private int _permits;
@@ -28,12 +31,13 @@ internal sealed class Allowance(TimeProvider time)
     /// <summary>When tasks that wait were last let go.</summary>
     public long ReleasedAt { get; private set; }
 
-    /// <summary>What was drawn under other limits is void.</summary>
+    /// <summary>Permits that were drawn under other limits are void. Units of a quota are counted as sent, so they stay, unless the new quota is smaller: they could exceed it.</summary>
     public Allowance Under(LimitSettings limits)
     {
         if (!ReferenceEquals(_limits, limits) && _limits != limits)
         {
-            (_permits, _units, _batch, _nextPermit, _nextUnit, _short) = (0, 0, 1, 0, 0, null);
+            (_permits, _batch, _nextPermit, _nextUnit, _short) = (0, 1, 0, 0, null);
+            _units = limits.DailyQuota >= _limits.DailyQuota ? _units : 0;
         }
 
         _limits = limits;
@@ -89,8 +93,10 @@ internal sealed class Allowance(TimeProvider time)
     public (int Permits, bool Units) Demand(bool many)
     {
         var now = time.GetTimestamp();
-        var most = Math.Max(_limits.Rate?.Burst ?? 1, _limits.Rate is { } rate ? (int)Math.Min(100_000, TimeSpan.FromMilliseconds(250) / rate.Interval) : 1);
-        _batch = many ? most : _permits == 0 && now < _permitsUntil ? Math.Min(Math.Max(1, most / 4), _batch * 2) : 1;
+        // A burst grows by use only: what is drawn of it and not used would be missing for as long as it takes to fill up again.
+        var steady = _limits.Rate is { } rate ? (int)Math.Clamp(Soon / rate.Interval, 1, 100_000) : 1;
+        var (first, most) = many ? (steady, Math.Max(steady, _limits.Rate?.Burst ?? 1)) : (1, Math.Max(1, steady / 4));
+        _batch = _permits == 0 && now < _permitsUntil ? Math.Clamp(_batch * 2, first, most) : first;
         return (_batch, _limits.DailyQuota is not null && (now >= _unitsUntil || _units == 0));
     }
 

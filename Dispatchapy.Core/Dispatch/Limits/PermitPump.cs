@@ -31,6 +31,7 @@ internal sealed class PermitPump : RepeatingService
     {
         (_queue, _catalog, _candidates, _slots, _permits, _options) = (queue, catalog, candidates, slots, permits, options);
         permits.Called += Ring;
+        slots.RoomAgain += Ring;
         news.Subscribe(NewsTopic.Catalog, Ring);
         news.Subscribe(NewsTopic.Health, Ring);
     }
@@ -65,6 +66,13 @@ internal sealed class PermitPump : RepeatingService
         if (!_candidates.IsTrusted(resource, Time.GetUtcNow()))
         {
             return false; // the news of its recovery rings
+        }
+
+        if (_candidates.Places(resource) == 0)
+        {
+            // Permits drawn now would be lost, and another node could not have them.
+            _slots.TurnAway(resource.Id);
+            return false;
         }
 
         var early = Pace - _permits.SinceRelease(resource);

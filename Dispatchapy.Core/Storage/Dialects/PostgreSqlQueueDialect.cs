@@ -13,6 +13,7 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
     // MATERIALIZED, because the planner may otherwise run the limited subselect again and lock more rows than it takes.
     // An array, because the planner cannot know how few a limit that is counted lets through: with a long backlog it would join with the whole table.
     private const string Claim = """
+        due AS (SELECT id FROM first UNION ALL SELECT id FROM retried)
         UPDATE tasks t SET state = 1, owner = $1, claim = t.claim + 1, run_at = now() + $3, parked_on = NULL, wait_reason = NULL, updated_at = now()
         WHERE t.id = ANY(ARRAY(SELECT id FROM due))
         RETURNING t.id, t.client_id, t.endpoint_id, t.endpoint_path, t.claim, t.attempts, t.attempt_number, t.round, t.route,
@@ -24,12 +25,13 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         WITH first AS MATERIALIZED (SELECT id FROM tasks WHERE state <= 1 AND lane = 0 AND run_at <= now() ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED),
         retried AS MATERIALIZED (
             SELECT id FROM tasks WHERE state <= 1 AND lane = 1 AND run_at <= now() ORDER BY run_at LIMIT least($4 - (SELECT count(*) FROM first), $5) FOR UPDATE SKIP LOCKED),
-        due AS (SELECT id FROM first UNION ALL SELECT id FROM retried)
         {Claim}
         """;
 
-    private const string ClaimParked = $"""
-        WITH due AS MATERIALIZED (SELECT id FROM tasks WHERE parked_on = $4 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+    internal const string ClaimParked = $"""
+        WITH first AS MATERIALIZED (SELECT id FROM tasks WHERE parked_on = $6 AND lane = 0 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED),
+        retried AS MATERIALIZED (
+            SELECT id FROM tasks WHERE parked_on = $6 AND lane = 1 ORDER BY id LIMIT least($4 - (SELECT count(*) FROM first), $5) FOR UPDATE SKIP LOCKED),
         {Claim}
         """;
 
@@ -55,10 +57,10 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
     public bool RefusesRow(DbException failure) => PostgreSqlRefusals.RefusesRow(failure);
 
     public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct) =>
-        ClaimAsync(source.CreateCommand(ClaimDue).With(owner).With(size.First).With(lease).With(size.Total).With(size.Retries), ct);
+        ClaimAsync(Command(ClaimDue, owner, size, lease), ct);
 
-    public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct) =>
-        ClaimAsync(source.CreateCommand(ClaimParked).With(owner).With(limit).With(lease).With(parkedOn), ct);
+    public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, ClaimSize size, TimeSpan lease, CancellationToken ct) =>
+        ClaimAsync(Command(ClaimParked, owner, size, lease).With(parkedOn), ct);
 
     public async Task<HashSet<Guid>> ParkedAsync(IReadOnlyCollection<Guid> keys, CancellationToken ct)
     {
@@ -125,6 +127,9 @@ internal sealed class PostgreSqlQueueDialect(NpgsqlDataSource source) : IQueueDi
         await using var command = PostgreSqlWriteBack.Command(source, owner, batch, lease, mayRepeat);
         return await command.ReadIdsAsync(ct);
     }
+
+    private NpgsqlCommand Command(string claim, Guid owner, ClaimSize size, TimeSpan lease) =>
+        source.CreateCommand(claim).With(owner).With(size.First).With(lease).With(size.Total).With(size.Retries);
 
     private static async Task<List<LeasedTask>> ClaimAsync(NpgsqlCommand command, CancellationToken ct)
     {

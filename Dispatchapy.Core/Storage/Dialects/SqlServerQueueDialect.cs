@@ -12,15 +12,11 @@ internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : 
 {
     public bool RefusesRow(DbException failure) => SqlServerRefusals.RefusesRow(failure);
 
-    public async Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct)
-    {
-        var claimed = size.First == 0 ? [] : await ReadAsync(SqlServerQueueStatements.ClaimDue(owner, 0, size.First, lease), Read, ct);
-        var rest = Math.Min(size.Total - claimed.Count, size.Retries);
-        return rest == 0 ? claimed : [.. claimed, .. await ReadAsync(SqlServerQueueStatements.ClaimDue(owner, 1, rest, lease), Read, ct)];
-    }
+    public Task<List<LeasedTask>> ClaimDueAsync(Guid owner, ClaimSize size, TimeSpan lease, CancellationToken ct) =>
+        ClaimAsync(size, (lane, limit) => SqlServerQueueStatements.ClaimDue(owner, lane, limit, lease), ct);
 
-    public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, int limit, TimeSpan lease, CancellationToken ct) =>
-        ReadAsync(SqlServerQueueStatements.ClaimParked(owner, parkedOn, limit, lease), Read, ct);
+    public Task<List<LeasedTask>> ClaimParkedAsync(Guid owner, Guid parkedOn, ClaimSize size, TimeSpan lease, CancellationToken ct) =>
+        ClaimAsync(size, (lane, limit) => SqlServerQueueStatements.ClaimParked(owner, parkedOn, lane, limit, lease), ct);
 
     public async Task<HashSet<Guid>> ParkedAsync(IReadOnlyCollection<Guid> keys, CancellationToken ct) =>
         [.. await ReadAsync(SqlServerQueueStatements.Parked(keys), reader => reader.GetGuid(0), ct)];
@@ -50,6 +46,13 @@ internal sealed class SqlServerQueueDialect(SqlServerConnections connections) : 
             row => new TaskBooks(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),
             ct);
         return books[0];
+    }
+
+    private async Task<List<LeasedTask>> ClaimAsync(ClaimSize size, Func<int, int, SqlCommand> ofLane, CancellationToken ct)
+    {
+        var claimed = size.First == 0 ? [] : await ReadAsync(ofLane(0, size.First), Read, ct);
+        var rest = Math.Min(size.Total - claimed.Count, size.Retries);
+        return rest == 0 ? claimed : [.. claimed, .. await ReadAsync(ofLane(1, rest), Read, ct)];
     }
 
     private Task<List<T>> ReadAsync<T>(SqlCommand command, Func<SqlDataReader, T> read, CancellationToken ct) =>

@@ -39,7 +39,7 @@ internal static class SqlServerQueueStatements
         {Now}
         WITH due AS (
             SELECT TOP (@limit) {Claimed}
-            FROM tasks WITH (INDEX(ix_tasks_parked), {PastOthers}) WHERE parked_on IS NOT NULL AND parked_on = @parked_on ORDER BY id)
+            FROM tasks WITH (INDEX(ix_tasks_parked), {PastOthers}) WHERE parked_on IS NOT NULL AND parked_on = @parked_on AND lane = @lane ORDER BY id)
         {Claim}
         """;
 
@@ -106,8 +106,8 @@ internal static class SqlServerQueueStatements
     public static SqlCommand ClaimDue(Guid owner, int lane, int limit, TimeSpan lease) =>
         new SqlCommand(ClaimDueText).With("owner", owner).With("lane", lane).With("limit", limit).With("lease", lease);
 
-    public static SqlCommand ClaimParked(Guid owner, Guid parkedOn, int limit, TimeSpan lease) =>
-        new SqlCommand(ClaimParkedText).With("owner", owner).With("limit", limit).With("lease", lease).With("parked_on", parkedOn);
+    public static SqlCommand ClaimParked(Guid owner, Guid parkedOn, int lane, int limit, TimeSpan lease) =>
+        new SqlCommand(ClaimParkedText).With("owner", owner).With("lane", lane).With("limit", limit).With("lease", lease).With("parked_on", parkedOn);
 
     public static SqlCommand Parked(IEnumerable<Guid> keys) => new SqlCommand(ParkedText).WithJson("keys", SqlServerJson.Guids(keys));
 

@@ -24,7 +24,7 @@ internal sealed class DispatchTaskMapping : IEntityTypeConfiguration<DispatchTas
         builder.Property(task => task.Lane).HasDefaultValue((short)0);
         // The queue itself: only unfinished rows, so it stays as small as the backlog however long the history is.
         builder.HasIndex(task => new { task.Lane, task.RunAt }).HasDatabaseName("ix_tasks_due").HasFilter("state <= 1");
-        builder.HasIndex(task => new { task.ParkedOn, task.Id }).HasDatabaseName("ix_tasks_parked").HasFilter("parked_on IS NOT NULL");
+        builder.HasIndex(task => new { task.ParkedOn, task.Lane, task.Id }).HasDatabaseName("ix_tasks_parked").HasFilter("parked_on IS NOT NULL");
         // Only tasks that ask for it are in these two.
         builder.HasIndex(task => new { task.EndpointId, task.ClientId, task.OrderingKey, task.State, task.Id }).HasDatabaseName("ix_tasks_order").HasFilter("ordering_key IS NOT NULL AND state <= 1");
         builder.HasIndex(task => task.ExpiresAt).HasDatabaseName("ix_tasks_expiry").HasFilter("expires_at IS NOT NULL AND state = 0");

@@ -45,6 +45,32 @@ public sealed class AllowanceTests
         Assert.Equal(5, allowance.Held);
     }
 
+    [Fact]
+    public void Units_stay_through_other_limits_for_they_are_counted_as_sent_unless_the_quota_is_smaller()
+    {
+        Allowance allowance = new(_time);
+        allowance.Under(new LimitSettings { DailyQuota = 100 }).Grant(Units(5, Today));
+        Assert.Equal(5, allowance.Under(new LimitSettings { DailyQuota = 200 }).Held);
+        Assert.Equal(0, allowance.Under(new LimitSettings { DailyQuota = 199 }).Held);
+    }
+
+    [Theory]
+    [InlineData(false, new[] { 1, 1, 1, 1 })]
+    [InlineData(true, new[] { 1, 2, 4, 8 })]
+    public void A_burst_at_a_slow_rate_is_drawn_by_use_and_not_ahead(bool many, int[] drawn)
+    {
+        var allowance = new Allowance(_time).Under(new LimitSettings { Rate = new RateSettings { PerMinute = 1, Burst = 40 } });
+        foreach (var expected in drawn)
+        {
+            Assert.Equal(expected, allowance.Demand(many).Permits);
+            allowance.Grant(Permits(expected));
+            Assert.All(Enumerable.Range(0, expected), _ => Assert.True(allowance.TryTake()));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, allowance.Demand(many).Permits);
+    }
+
     private static Allotted Permits(int permits) => new(permits, 0, new UsageState(Today, Today, 0), TimeSpan.Zero, false, TimeSpan.FromHours(1));
 
     private static Allotted Units(int units, DateTimeOffset day) => new(0, units, new UsageState(day, day, units), TimeSpan.Zero, false, TimeSpan.FromHours(24));

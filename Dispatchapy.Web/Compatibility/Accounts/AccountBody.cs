@@ -35,17 +35,10 @@ internal sealed class AccountBody(JsonElement? root, IQueryCollection query)
             return AccountAnswer.No(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body must not be larger than {maxBytes} bytes."));
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? await use(new AccountBody(document.RootElement, QueryCollection.Empty))
-                : AccountAnswer.No(StatusCodes.Status400BadRequest, AccountAnswer.InvalidData);
-        }
-        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
-        {
-            return AccountAnswer.No(StatusCodes.Status400BadRequest, AccountAnswer.InvalidData);
-        }
+        using var document = Parse(bytes);
+        return document is { RootElement: { ValueKind: JsonValueKind.Object } root }
+            ? await use(new AccountBody(root, QueryCollection.Empty))
+            : AccountAnswer.No(StatusCodes.Status400BadRequest, AccountAnswer.InvalidData);
     }
 
     public string? Text(string name)
@@ -55,9 +48,9 @@ internal sealed class AccountBody(JsonElement? root, IQueryCollection query)
             return query[name] is [{ } text] ? Clean(name, text) : null;
         }
 
-        if (value.ValueKind == JsonValueKind.String)
+        if (value.ValueKind == JsonValueKind.String && JsonText.Of(value) is { } read)
         {
-            return Clean(name, value.GetString()!);
+            return Clean(name, read);
         }
 
         Note(name, "Must be text.");
@@ -67,7 +60,8 @@ internal sealed class AccountBody(JsonElement? root, IQueryCollection query)
     /// <summary>A number, also where it is written as text.</summary>
     public long? Number(string name)
     {
-        var text = Find(name) is { } value ? value.ValueKind is JsonValueKind.Number ? value.GetRawText() : value.ValueKind is JsonValueKind.String ? value.GetString() : "" : query[name] is [{ } given] ? given : null;
+        var text = Find(name) is not { } value ? query[name] is [{ } given] ? given : null
+            : value.ValueKind switch { JsonValueKind.Number => value.GetRawText(), JsonValueKind.String => JsonText.Of(value) ?? "", _ => "" };
         if (text is null)
         {
             return null;
@@ -90,7 +84,7 @@ internal sealed class AccountBody(JsonElement? root, IQueryCollection query)
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().All(member => member.Value.ValueKind == JsonValueKind.String))
+        if (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().All(member => JsonText.NameOf(member) is not null && member.Value.ValueKind == JsonValueKind.String && JsonText.Of(member.Value) is not null))
         {
             return value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!);
         }
@@ -101,6 +95,19 @@ internal sealed class AccountBody(JsonElement? root, IQueryCollection query)
 
     /// <summary>Any value but null.</summary>
     public JsonElement? Value(string name) => Find(name);
+
+    /// <returns>Null for what is no JSON.</returns>
+    private static JsonDocument? Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false });
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)
+        {
+            return null; // half of a surrogate pair in a name is no JsonException
+        }
+    }
 
     private JsonElement? Find(string name) => root is { } body && body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 

@@ -23,5 +23,5 @@ internal sealed class AccountKeys(IAuthorizationService authorization, AccountDo
 
     /// <summary>By key, or by the account's secret; null for neither.</summary>
     public async Task<Actor?> OwnerAsync(HttpContext http, AccountBody body, Account? account, string policy) =>
-        await ManagerAsync(http, policy) ?? (door.Admit(account, SecretOf(http.Request, body)) is { } client ? new Actor(client.Name, ActorKind.Client) : null);
+        await ManagerAsync(http, policy) ?? (await door.AdmitAsync(account, SecretOf(http.Request, body), http.RequestAborted) is { } client ? new Actor(client.Name, ActorKind.Client) : null);
 }

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Compatibility.Accounts;
+using Dispatchapy.Web.Api;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Compatibility.Accounts;
@@ -14,7 +15,7 @@ internal static class AccountRoutes
             return;
         }
 
-        var group = app.MapGroup("").ExcludeFromDescription();
+        var group = app.MapGroup("").ExcludeFromDescription().WithMetadata(new FailureAnswer(status => AccountAnswer.No(status, AccountAnswer.Failed)));
         group.MapAccounts();
         group.MapDestinations();
         group.MapIncomingData();

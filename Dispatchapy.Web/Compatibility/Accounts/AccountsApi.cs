@@ -70,7 +70,7 @@ internal static class AccountsApi
         }
 
         return await FindAsync(store, id, ct) is not { } account ? AccountAnswer.No(StatusCodes.Status404NotFound, AccountAnswer.InvalidDetails)
-            : secret is not null && door.Admit(account, secret) is null ? AccountAnswer.No(StatusCodes.Status401Unauthorized, AccountAnswer.InvalidDetails)
+            : secret is not null && await door.AdmitAsync(account, secret, ct) is null ? AccountAnswer.No(StatusCodes.Status401Unauthorized, AccountAnswer.InvalidDetails)
             : await use(account);
     }
 

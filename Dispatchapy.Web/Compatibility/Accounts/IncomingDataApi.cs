@@ -33,12 +33,12 @@ internal static class IncomingDataApi
 
         // Whether it is the account or the secret that is wrong is not said: numbers are easily guessed.
         var account = await AccountsApi.FindAsync(accounts, id, ct);
-        if (door.Admit(account, secret) is not { } client)
+        if (await door.AdmitAsync(account, secret, ct) is not { } client)
         {
             return AccountsApi.Unauthenticated(http);
         }
 
-        if (data is null || door.Endpoint(account!) is not { } endpoint)
+        if (data is null || await door.EndpointAsync(account!, ct) is not { } endpoint)
         {
             return AccountAnswer.No(StatusCodes.Status400BadRequest, AccountAnswer.InvalidData);
         }

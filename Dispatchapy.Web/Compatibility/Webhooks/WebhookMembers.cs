@@ -48,15 +48,5 @@ internal sealed class WebhookMembers(JsonElement root)
     private static int? AsNumber(JsonElement value) => value.ValueKind != JsonValueKind.Number ? null : value.TryGetInt32(out var number) ? number : value.TryGetInt64(out var large) ? (large > 0 ? int.MaxValue : int.MinValue) : null;
 
     /// <summary>Null for half of a surrogate pair and for NUL, which no database keeps.</summary>
-    private static string? AsText(JsonElement value)
-    {
-        try
-        {
-            return value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private static string? AsText(JsonElement value) => JsonText.Of(value) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
 }

@@ -1,8 +1,8 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Compatibility.Webhooks;
+using Dispatchapy.Web.Api;
 using Dispatchapy.Web.Auth;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Web.Compatibility.Webhooks;
@@ -36,9 +36,6 @@ internal sealed class WebhookRoutes(RouteGroupBuilder group, bool anonymous)
         routes.MapDeliveries();
     }
 
-    /// <summary>Whether an answer to this request is one of numbered errors.</summary>
-    public static bool Owns(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.Metadata.GetMetadata<WebhookRoute>() is not null;
-
     public void Read(string path, Delegate handler) => Map("GET", path, handler, Policies.Viewer);
 
     public void Operate(string method, string path, Delegate handler) => Map(method, path, handler, Policies.Operator);
@@ -50,7 +47,7 @@ internal sealed class WebhookRoutes(RouteGroupBuilder group, bool anonymous)
 
     private void Map(string method, string path, Delegate handler, string policy)
     {
-        var route = group.MapMethods(path, [method], handler).WithMetadata(new WebhookRoute());
+        var route = group.MapMethods(path, [method], handler).WithMetadata(new FailureAnswer(WebhookErrors.Failed));
         if (!anonymous)
         {
             route.RequireAuthorization(new AuthorizeAttribute(policy) { AuthenticationSchemes = ManagementAuthServiceCollectionExtensions.SchemeName });

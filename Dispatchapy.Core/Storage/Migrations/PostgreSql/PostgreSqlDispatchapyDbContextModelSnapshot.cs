@@ -1727,13 +1727,13 @@ namespace Dispatchapy.Core.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_tasks_due")
                         .HasFilter("state <= 1");
 
-                    b.HasIndex("ParkedOn", "Id")
-                        .HasDatabaseName("ix_tasks_parked")
-                        .HasFilter("parked_on IS NOT NULL");
-
                     b.HasIndex("Ref", "Id")
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
+
+                    b.HasIndex("ParkedOn", "Lane", "Id")
+                        .HasDatabaseName("ix_tasks_parked")
+                        .HasFilter("parked_on IS NOT NULL");
 
                     b.HasIndex("EndpointId", "ClientId", "OrderingKey", "State", "Id")
                         .HasDatabaseName("ix_tasks_order")

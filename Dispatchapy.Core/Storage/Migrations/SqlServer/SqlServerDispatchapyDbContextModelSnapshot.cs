@@ -1735,13 +1735,13 @@ namespace Dispatchapy.Core.Storage.Migrations.SqlServer
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Lane", "RunAt"), new[] { "State", "ClientId" });
 
-                    b.HasIndex("ParkedOn", "Id")
-                        .HasDatabaseName("ix_tasks_parked")
-                        .HasFilter("parked_on IS NOT NULL");
-
                     b.HasIndex("Ref", "Id")
                         .HasDatabaseName("ix_tasks_ref")
                         .HasFilter("ref IS NOT NULL");
+
+                    b.HasIndex("ParkedOn", "Lane", "Id")
+                        .HasDatabaseName("ix_tasks_parked")
+                        .HasFilter("parked_on IS NOT NULL");
 
                     b.HasIndex("EndpointId", "ClientId", "OrderingKey", "State", "Id")
                         .HasDatabaseName("ix_tasks_order")

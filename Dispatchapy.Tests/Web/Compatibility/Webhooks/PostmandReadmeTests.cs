@@ -97,15 +97,12 @@ public sealed partial class PostmandReadmeTests(GatewayFixture fixture) : IClass
         var port = FreePort.Find();
         await using var gateway = await Gateway.StartAsync(database, ("HealthPort", port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         using HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        await LetInAsync(database, false);
-        await fixture.Database.ListAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'", _ => 0);
+        await database.GoAwayAsync();
         var answer = await http.GetAnswerAsync("/healthz");
         Assert.Equal((HttpStatusCode.InternalServerError, """{"success":false}"""), (answer.Status, answer.Text));
-        await LetInAsync(database, true);
+        await database.ComeBackAsync();
         await Eventually.TrueAsync(async () => (await http.GetAnswerAsync("/healthz")).Status == HttpStatusCode.OK, "it is well again");
     }
-
-    private Task<List<int>> LetInAsync(TestDatabase database, bool allowed) => fixture.Database.ListAsync($"ALTER DATABASE {database.Name} WITH ALLOW_CONNECTIONS {allowed}", _ => 0);
 
     private async Task<JsonObject> SendAsync(string method, string path, string? body = null, HttpStatusCode status = HttpStatusCode.OK)
     {

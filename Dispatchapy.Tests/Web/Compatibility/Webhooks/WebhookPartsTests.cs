@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Compatibility.Webhooks;
 using Dispatchapy.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -104,16 +105,7 @@ public sealed class WebhookPartsTests(GatewayFixture fixture) : IClassFixture<Ga
         Assert.Equal("succeeded", WebhookStory.Status(await _story.EndedAsync(delivery)));
     }
 
-    /// <summary>Once what the save itself rang for is over, which would bring the news.</summary>
-    private static async Task ForgetAsync(GatewayCatalog catalog, CatalogSnapshot before, Guid webhook)
-    {
-        for (var stayed = 0; stayed < 5; stayed++)
-        {
-            catalog.Replace(before);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
-            stayed = catalog.Current.Resource(webhook) is null ? stayed : 0;
-        }
-    }
+    private static Task ForgetAsync(GatewayCatalog catalog, CatalogSnapshot before, Guid webhook) => StaleCatalog.KeepAsync(catalog, before, now => now.Resource(webhook) is not null);
 
     [Theory]
     [InlineData("resources")]
@@ -132,6 +124,23 @@ public sealed class WebhookPartsTests(GatewayFixture fixture) : IClassFixture<Ga
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await Http.DeleteAnswerAsync($"{part}/{(part == "resources" ? id : endpoint)}")).Status);
+    }
+
+    [Fact]
+    public async Task The_client_of_all_deliveries_stays_while_there_is_a_webhook()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var gateway = await Gateway.StartAsync(database);
+        await using var receiver = await FakeResource.StartAsync();
+        WebhookStory story = new(gateway);
+        var id = await story.WebhookAsync(receiver.Address);
+        var refused = (await gateway.Admin.DeleteAnswerAsync($"clients/{WebhookClient.Id}")).IsProblem(HttpStatusCode.Conflict);
+        Assert.Contains("Switch it off", refused.Json["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("succeeded", WebhookStory.Status(await story.EndedAsync(await story.DeliveryAsync(id))));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await gateway.Admin.DeleteAnswerAsync($"/v1/webhooks/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await gateway.Admin.DeleteAnswerAsync($"clients/{WebhookClient.Id}")).Status);
+        Assert.Equal("succeeded", WebhookStory.Status(await story.EndedAsync(await story.DeliveryAsync(await story.WebhookAsync(receiver.Address)))));
     }
 
     [Fact]

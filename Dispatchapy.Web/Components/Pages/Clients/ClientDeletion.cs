@@ -12,6 +12,12 @@ public sealed class ClientDeletion(CatalogDeletion deletion, WaitingTasks waitin
     /// <returns>False when it is still there.</returns>
     public async Task<bool> AskAsync(Guid id, string name)
     {
+        if (await deletion.RefusalAsync(id, CancellationToken.None) is { } refusal)
+        {
+            notifications.Notify(NotificationSeverity.Warning, "It stays", refusal);
+            return false;
+        }
+
         var consequence = Consequence(await waiting.OfClientAsync(id, CancellationToken.None), await deletion.GoingWithAsync(id, CancellationToken.None));
         if (!await dialogs.AskAsync($"Delete {name}?", consequence, "Delete") || await session.DemandAsync(Policies.Admin) is not { } actor)
         {
