@@ -1,7 +1,7 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Queue;
-using Dispatchapy.Web.Auth;
+using Dispatchapy.Web.Components.Controls;
 using Dispatchapy.Web.Components.Development;
 using Dispatchapy.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
@@ -9,28 +9,11 @@ using Radzen;
 
 namespace Dispatchapy.Web.Components.Pages.Clients;
 
-public sealed partial class ClientEditor
+public sealed partial class ClientEditor : VersionedEditor<Client, ClientForm, ClientDraft>
 {
-    private ClientForm _form = ClientForm.Of(new ClientDraft());
-    private ClientDraft _read = new();
-    private IReadOnlyList<Problem> _problems = [];
-    private Client? _newer;
-    private string? _conflict;
-    private int _version;
-    private bool _mayEdit;
-    private bool _saving;
-
-    /// <summary>Null for a new one.</summary>
-    [Parameter]
-    public Client? Stored { get; set; }
-
     /// <summary>Whether its development mode is shown instead of its settings; both are saved together.</summary>
     [Parameter]
     public bool OnDevelopment { get; set; }
-
-    /// <summary>Gets what was saved, a new one after its token was shown.</summary>
-    [Parameter]
-    public EventCallback<Client> Saved { get; set; }
 
     [Inject]
     public required ClientStore Clients { get; init; }
@@ -48,85 +31,47 @@ public sealed partial class ClientEditor
     public required GatewayCatalog Catalog { get; init; }
 
     [Inject]
-    public required OperatorSession Session { get; init; }
-
-    [Inject]
     public required DialogService Dialogs { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required NotificationService Notifications { get; init; }
-
     private IReadOnlyList<TesterEndpoint> Testable =>
-        [.. Catalog.Current.Endpoints.Where(endpoint => _form.EndpointIds.Contains(endpoint.Id)).OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, endpoint.Development))];
+        [.. Catalog.Current.Endpoints.Where(endpoint => Form.EndpointIds.Contains(endpoint.Id)).OrderBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase).Select(endpoint => new TesterEndpoint(endpoint.Id, endpoint.Path, endpoint.Development))];
 
     private TaskFilter Held => new() { States = [TaskState.Held], Client = Stored?.Id.ToString() };
 
-    private bool Dirty => !DraftMerge.Same(_read, _form.ToDraft());
+    protected override ClientDraft Blank() => new();
 
-    protected override async Task OnInitializedAsync() => _mayEdit = await Session.MayAsync(Policies.Admin);
+    protected override int VersionOf(Client item) => item.Version;
 
-    protected override void OnParametersSet()
-    {
-        if (Stored is null || Stored.Version == _version)
-        {
-            return;
-        }
+    protected override string NameOf(Client item) => item.Name;
 
-        if (_version == 0 || !Dirty)
-        {
-            Load(Stored);
-        }
-        else
-        {
-            _newer = Stored;
-        }
-    }
+    protected override ClientForm FormOf(ClientDraft draft) => ClientForm.Of(draft);
 
-    private void Load(Client stored)
-    {
-        _form = ClientForm.Of(ClientDraft.Of(stored));
-        // As the form reads it, or space that it takes off would count as an edit.
-        _read = _form.ToDraft();
-        (_version, _newer, _conflict, _problems) = (stored.Version, null, null, []);
-    }
+    protected override ClientDraft DraftOf(ClientForm form) => form.ToDraft();
 
-    private async Task SaveAsync()
-    {
-        if (await Session.DemandAsync(Policies.Admin) is not { } actor)
-        {
-            return;
-        }
+    protected override ClientDraft DraftOf(Client item) => ClientDraft.Of(item);
 
-        (_saving, _problems, _conflict) = (true, [], null);
-        StateHasChanged();
-        try
-        {
-            await (Stored is null ? CreateAsync(actor) : UpdateAsync(Stored, actor));
-        }
-        finally
-        {
-            _saving = false;
-        }
-    }
+    protected override Task<Client?> FindAsync(Client stored) => Clients.FindAsync(stored.Id, CancellationToken.None);
+
+    protected override Task SaveAsync(Actor actor) => Stored is null ? CreateAsync(actor) : UpdateAsync(Stored, actor);
 
     private async Task UpdateAsync(Client stored, Actor actor)
     {
-        if (_read.Active && !_form.Active && !await HoldEnd.ConfirmInactiveAsync(Held, stored.Name))
+        if (Read.Active && !Form.Active && !await HoldEnd.ConfirmInactiveAsync(Held, stored.Name))
         {
             return;
         }
 
-        var ends = _read.Development.Hold && !_form.Development.Hold;
+        var ends = Read.Development.Hold && !Form.Development.Hold;
         var choice = ends ? await HoldEnd.AskAsync(Held, "Some of them may be held by an endpoint's development mode as well; they are meant, too.") : HeldChoice.Leave;
         if (choice is not { } meant)
         {
             return;
         }
 
-        var result = await Clients.UpdateAsync(stored.Id, _version, _form.ToDraft(), actor, CancellationToken.None);
+        var result = await Clients.UpdateAsync(stored.Id, Version, Form.ToDraft(), actor, CancellationToken.None);
         if (result is SaveResult<Client>.Saved)
         {
             await HoldEnd.RunAsync(meant, Held, actor);
@@ -136,7 +81,7 @@ public sealed partial class ClientEditor
     }
 
     /// <summary>After a refused save the problems follow what is typed, until there are none.</summary>
-    private void Check() => _problems = _problems.Count == 0 ? [] : Clients.Problems(_form.ToDraft());
+    private void Check() => Problems = Problems.Count == 0 ? [] : Clients.Problems(Form.ToDraft());
 
     private async Task<string?> LastPayloadAsync(Guid? endpoint)
     {
@@ -147,7 +92,7 @@ public sealed partial class ClientEditor
 
     private async Task CreateAsync(Actor actor)
     {
-        var result = await Clients.CreateAsync(_form.ToDraft(), actor, CancellationToken.None);
+        var result = await Clients.CreateAsync(Form.ToDraft(), actor, CancellationToken.None);
         if (result is SaveResult<IssuedClient>.Saved { Item: var issued })
         {
             // Before the dialog: what follows one runs within a rendering that is under way, and the guard against leaving would hear of the save too late.
@@ -157,45 +102,5 @@ public sealed partial class ClientEditor
         }
 
         await TakeAsync(await result.SelectAsync(issued => Task.FromResult(issued.Client)));
-    }
-
-    private async Task TakeAsync(SaveResult<Client> result)
-    {
-        switch (result)
-        {
-            case SaveResult<Client>.Saved saved:
-                Load(saved.Item);
-                // Nothing is unsaved any more, and the guard must know it before the page goes on.
-                StateHasChanged();
-                Notifications.Notify(NotificationSeverity.Success, "Saved", saved.Item.Name);
-                await Saved.InvokeAsync(saved.Item);
-                break;
-            case SaveResult<Client>.Invalid invalid:
-                _problems = invalid.Problems;
-                break;
-            case SaveResult<Client>.Conflict conflict:
-                _newer = Stored is null ? null : await Clients.FindAsync(Stored.Id, CancellationToken.None) is { } now && now.Version != _version ? now : null;
-                _conflict = _newer is null ? conflict.Reason : null;
-                break;
-            default:
-                _conflict = "It was deleted meanwhile, so there is nothing left to save to.";
-                break;
-        }
-    }
-
-    private void KeepMine()
-    {
-        var (newer, mine) = (_newer!, DraftMerge.Of(_read, _form.ToDraft() with { Misread = [] }, ClientDraft.Of(_newer!)));
-        Load(newer);
-        _form = ClientForm.Of(mine);
-    }
-
-    private async Task TakeTheirsAsync()
-    {
-        var stored = _newer ?? (Stored is null ? null : await Clients.FindAsync(Stored.Id, CancellationToken.None));
-        if (stored is not null)
-        {
-            Load(stored);
-        }
     }
 }
