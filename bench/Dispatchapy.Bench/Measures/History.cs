@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Dispatchapy.Bench.Databases;
 using Dispatchapy.Bench.Reporting;
 using Dispatchapy.Bench.Setup;
 
@@ -6,13 +8,19 @@ namespace Dispatchapy.Bench.Measures;
 /// <summary>Delivery with a long history beside delivery with none; a database and a gateway for each, in turns.</summary>
 internal sealed class History : IMeasure
 {
+    /// <summary>Days: the history that is made begins earlier.</summary>
+    private static readonly Dictionary<string, string> Kept = new() { ["Retention__FinishedDays"] = "1" };
+
+    /// <summary>Until a node has seen that the job was asked for: it looks every five seconds.</summary>
+    private static readonly TimeSpan Heard = TimeSpan.FromSeconds(6);
+
     public string Name => "history";
 
     public async Task RunAsync(Bench bench, CancellationToken ct)
     {
         // Both fresh: a gateway that has run for longer is faster, whatever its history.
-        await using var empty = await Installation.StartAsync(bench, "history_none", "all", ct);
-        await using var full = await Installation.StartAsync(bench, "history_long", "all", ct);
+        await using var empty = await Installation.StartAsync(bench, "history_none", "all", ct, Kept);
+        await using var full = await Installation.StartAsync(bench, "history_long", "all", ct, Kept);
         await Throughput.WarmUpAsync(bench, empty, Catalog.Ok, ct);
         await Throughput.WarmUpAsync(bench, full, Catalog.Ok, ct);
         await bench.Server.PreloadAsync(full.Connection, bench.Options.History, ct);
@@ -29,6 +37,27 @@ internal sealed class History : IMeasure
         bench.Results.AddRatio("  accepted meanwhile", "/s", with.Accepted, without.Accepted, null);
         bench.Results.AddTold("  processor time per task", with.Spent.PerTask(with.Tasks), without.Spent.PerTask(without.Tasks));
         await Latency.RunAtRestAsync(bench, full, _ => Task.CompletedTask, $" {circumstance}", ct);
+        await SweepAsync(bench, empty, full, ct);
+    }
+
+    /// <summary>Delivery while the old part of the history is being deleted.</summary>
+    private static async Task SweepAsync(Bench bench, Installation empty, Installation full, CancellationToken ct)
+    {
+        const string Old = "SELECT count(*) FROM tasks WHERE endpoint_path = 'bench'";
+        await full.Connection.RunAsync("UPDATE recurring_jobs SET requested_at = CURRENT_TIMESTAMP WHERE name = 'retention'", ct);
+        await Task.Delay(Heard, TimeProvider.System, ct);
+        Series without = new(), with = new();
+        var (start, before) = (Stopwatch.GetTimestamp(), await full.Connection.NumberAsync(Old, ct));
+        for (var i = 0; i < bench.Options.Repetitions; i++)
+        {
+            await empty.ClearAsync(ct);
+            await without.AddAsync(bench, empty, ct);
+            await with.AddAsync(bench, full, ct);
+        }
+
+        var deleted = (before - await full.Connection.NumberAsync(Old, ct)) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        bench.Results.AddRatio("delivered while old tasks are deleted, beside none", "/s", with.Delivered, without.Delivered, Target.AtLeast(0.9));
+        bench.Results.AddTold("  deleted meanwhile", Results.Text(deleted, "/s"));
     }
 
     /// <summary>The repetitions of one of the two.</summary>
