@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Scenarios;
 
@@ -85,7 +86,7 @@ public sealed class RateTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         Assert.Equal(40, (await nodes.A.Gateway.Admin.GetAnswerAsync($"resources/{id}")).Json["sent_today"]!.GetValue<int>());
 
         // The next day: what was used is of another one.
-        await nodes.Database.ScalarAsync<object>($"WITH past AS (UPDATE resource_usage SET day = day - interval '1 day' WHERE resource_id = '{id}' RETURNING 1) SELECT count(*) FROM past");
+        await nodes.Database.MappedAsync(db => db.ResourceUsage.Where(usage => usage.ResourceId == id).ExecuteUpdateAsync(set => set.SetProperty(usage => usage.Day, usage => usage.Day.AddDays(-1))));
         await nodes.ChangeAsync(id, resource => resource["daily_quota"] = 41);
         await provider.WaitForAsync(60, Story.Patience);
     }
