@@ -89,10 +89,19 @@ internal static class GatewayHost
         // By hand, because the host would put them in front of what turns failures into answers.
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.UseSwaggerPages();
         app.MapHealthApi();
         app.MapMetrics();
+        if (Role(app.Configuration["role"]).HasFlag(GatewayRole.Web))
+        {
+            app.MapWeb();
+        }
+    }
+
+    /// <summary>What only those processes answer that take calls: a worker may stand where applications and operators should not get in.</summary>
+    private static void MapWeb(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.UseSwaggerPages();
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
