@@ -124,7 +124,13 @@ internal static class GatewayHost
     private static Task FailAsync(HttpContext http)
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var status = error is BadHttpRequestException bad ? bad.StatusCode : IsDatabase(error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        var status = error switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            // A chunk of a size beyond any number: of all that is no HTTP, the one thing that Kestrel does not call a bad request.
+            IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+            _ => IsDatabase(error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        };
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             http.Response.Headers.RetryAfter = "1";
