@@ -10,8 +10,9 @@
 #   ConnectionStrings__Dispatchapy  a database of your own; then no PostgreSQL is started
 #   Database__Provider              what that database is: PostgreSql (default) or SqlServer
 #   DISPATCHAPY_PGBIN               folder of PostgreSQL's programs, where they are not found by themselves
+#   Dispatch__DrainSeconds          for requests under way when the gateway is stopped (default 20)
 #
-# Ctrl-C or SIGTERM stops the gateway (it has 30 s to finish), then PostgreSQL. Exit codes: 0 stopped when asked,
+# Ctrl-C or SIGTERM stops the gateway (it has 10 s more than that to finish), then PostgreSQL. Exit codes: 0 stopped when asked,
 # 1 could not start or had to be killed, otherwise the code the gateway ended with by itself.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -40,9 +41,13 @@ stop() {
   exit "$code"
 }
 
+# Ten seconds more are the gateway's own limit, at which it still ends in order. What is no number, it refuses itself.
+drain=${Dispatch__DrainSeconds:-20}
+[[ "$drain" =~ ^[0-9]{1,3}$ ]] || drain=20
+
 end_gateway() { # PID
   kill -TERM "$1" 2>/dev/null || return 0
-  gone_within 32 "$1" && return 0 # 30 s are the gateway's own limit, at which it still ends in order
+  gone_within "$((10#$drain + 12))" "$1" && return 0
   say "The gateway does not end and is killed. Its tasks come back when their leases end." >&2
   kill -KILL "$1" 2>/dev/null
   wait "$1" 2>/dev/null || gone_within 2 "$1"

@@ -53,7 +53,9 @@ if command -v npm >/dev/null && [ ! -d .data/npm/node_modules/standardwebhooks ]
 fi
 attend dotnet build Dispatchapy.sln --nologo -v quiet --disable-build-servers </dev/null
 # The statements that databases disagree on are behind the store: with a SQL Server at hand, what leads through it runs there as well.
-store='FullyQualifiedName~Tests.Queue|FullyQualifiedName~Tests.Retention|FullyQualifiedName~AcceptanceTests|FullyQualifiedName~FailoverTests|FullyQualifiedName~CircuitTests'
+names=(Tests.{Catalog,Ingest,Storage,Health,Recovery,Traffic,Links,Jobs,Queue,Retention} {Acceptance,Failover,Circuit,Order,Terms,Rate,SeveralNodes}Tests)
+store=$(printf '|FullyQualifiedName~%s' "${names[@]}")
+store=${store#|}
 sqlserver=${DISPATCHAPY_TEST_SQLSERVER:-}
 unset DISPATCHAPY_TEST_SQLSERVER
 code=0

@@ -89,10 +89,19 @@ internal static class GatewayHost
         // By hand, because the host would put them in front of what turns failures into answers.
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.UseSwaggerPages();
         app.MapHealthApi();
         app.MapMetrics();
+        if (Role(app.Configuration["role"]).HasFlag(GatewayRole.Web))
+        {
+            app.MapWeb();
+        }
+    }
+
+    /// <summary>What only those processes answer that take calls: a worker may stand where applications and operators should not get in.</summary>
+    private static void MapWeb(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.UseSwaggerPages();
         app.MapClientOpenApi();
         app.MapTaskStatusApi(AuthenticateClient);
         app.MapGatewayApi();
@@ -115,7 +124,13 @@ internal static class GatewayHost
     private static Task FailAsync(HttpContext http)
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var status = error is BadHttpRequestException bad ? bad.StatusCode : IsDatabase(error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        var status = error switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            // A chunk of a size beyond any number: of all that is no HTTP, the one thing that Kestrel does not call a bad request.
+            IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+            _ => IsDatabase(error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        };
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             http.Response.Headers.RetryAfter = "1";

@@ -4,10 +4,10 @@ namespace Dispatchapy.Core.Dispatch;
 [Flags]
 public enum GatewayRole
 {
-    /// <summary>Takes calls and serves the APIs.</summary>
+    /// <summary>Takes calls, and serves the APIs and the console.</summary>
     Web = 1,
 
-    /// <summary>Delivers.</summary>
+    /// <summary>Delivers; without <see cref="Web"/> it answers nothing but probes and Prometheus.</summary>
     Worker = 2,
 
     All = Web | Worker,

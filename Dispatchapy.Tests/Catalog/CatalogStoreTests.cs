@@ -1,8 +1,12 @@
 using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Queue;
+using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
+using Dispatchapy.Tests.Queue;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Dispatchapy.Tests.Catalog;
 
@@ -40,9 +44,12 @@ public sealed class CatalogStoreTests(ManagementHost host)
         var other = await ParkAsync(endpoint, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
 
         Assert.True(deleteResource ? await Resources.DeleteAsync(resource, Actor.System, default) : await Endpoints.DeleteAsync(endpoint, Actor.System, default));
-        Assert.True(await host.Database.ScalarAsync<bool>($"SELECT parked_on IS NULL AND run_at <= now() FROM tasks WHERE id = '{parked}'"));
-        Assert.True(await host.Database.ScalarAsync<bool>($"SELECT parked_on IS NOT NULL AND run_at > now() FROM tasks WHERE id = '{other}'"));
-        Assert.Equal(0L, await host.Database.ScalarAsync<long>($"SELECT count(*) FROM endpoint_resources WHERE resource_id = '{resource}'"));
+        await using var db = await DbAsync();
+        var now = await db.NowAsync(default);
+        var (due, waiting) = (await db.Tasks.SingleAsync(task => task.Id == parked), await db.Tasks.SingleAsync(task => task.Id == other));
+        Assert.True(due.ParkedOn is null && due.RunAt <= now);
+        Assert.True(waiting.ParkedOn is not null && waiting.RunAt > now);
+        Assert.False(await db.EndpointResources.AnyAsync(link => link.ResourceId == resource));
     }
 
     [Fact]
@@ -68,14 +75,10 @@ public sealed class CatalogStoreTests(ManagementHost host)
     public async Task A_name_taken_behind_the_back_of_the_check_is_a_conflict()
     {
         var name = Given.Name("raced");
-        await using NpgsqlConnection connection = new(host.Database.ConnectionString);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using NpgsqlCommand insert = new($"""
-            INSERT INTO clients (id, version, name, active, development, token_hash, token_prefix, created_at, updated_at)
-            VALUES (gen_random_uuid(), 1, '{name}', true, '', sha256('{name}'), 'x', now(), now())
-            """.Replace("''", "'{}'", StringComparison.Ordinal), connection, transaction);
-        await insert.ExecuteNonQueryAsync();
+        await using var db = await DbAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        db.Clients.Add(new Client { Id = Guid.CreateVersion7(TaskFixture.Now), Version = 1, Name = name, TokenHash = TokenHash.Of(name).ToArray(), TokenPrefix = "x", CreatedAt = TaskFixture.Now, UpdatedAt = TaskFixture.Now });
+        await db.SaveChangesAsync();
 
         var raced = host.Services.GetRequiredService<ClientStore>().CreateAsync(new ClientDraft { Name = name }, Actor.System, default);
         await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
@@ -88,12 +91,15 @@ public sealed class CatalogStoreTests(ManagementHost host)
 
     private Task<long> RevisionAsync() => host.Database.ScalarAsync<long>("SELECT revision FROM catalog_revisions WHERE id = 1");
 
-    private Task<Guid> ParkAsync(Guid endpoint, Guid on)
+    private async Task<Guid> ParkAsync(Guid endpoint, Guid on)
     {
-        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        return host.Database.ScalarAsync<Guid>($"""
-            INSERT INTO tasks (id, client_id, endpoint_id, endpoint_path, state, run_at, claim, attempts, attempt_number, round, parked_on, created_at, updated_at, payload)
-            VALUES ('{id}', '{id}', '{endpoint}', 'p', 0, now() + interval '1 hour', 0, 0, 0, 0, '{on}', now(), now(), '[]') RETURNING id
-            """);
+        var task = TaskFixture.Given(TaskState.Pending, Guid.CreateVersion7());
+        (task.EndpointId, task.ParkedOn, task.RunAt) = (endpoint, on, TaskFixture.Now.AddHours(1));
+        await using var db = await DbAsync();
+        db.Tasks.Add(task);
+        await db.SaveChangesAsync();
+        return task.Id;
     }
+
+    private Task<DispatchapyDbContext> DbAsync() => host.Services.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>().CreateDbContextAsync();
 }

@@ -133,8 +133,7 @@ public sealed class HealthCheckerTests(GatewayFixture fixture) : IClassFixture<G
         db.HealthFlips.Add(new HealthFlip { Id = Guid.CreateVersion7(now), ResourceId = id, At = now, Kind = HealthFlipKind.WentDown, Reason = "No answer." });
         await db.SaveChangesAsync();
         var change = ChangeAsync(id, resource => resource["url"] = "http://127.0.0.1:1/");
-        await Eventually.TrueAsync(
-            async () => await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0, "the change waits for the check");
+        await Eventually.TrueAsync(fixture.Database.WaitsForLockAsync, "the change waits for the check");
         await transaction.CommitAsync();
         await change;
         Assert.Equal([HealthFlipKind.WentDown, HealthFlipKind.CameUp], await db.HealthFlips.Where(flip => flip.ResourceId == id).OrderBy(flip => flip.At).Select(flip => flip.Kind).ToListAsync());
@@ -145,19 +144,15 @@ public sealed class HealthCheckerTests(GatewayFixture fixture) : IClassFixture<G
     {
         await using var provider = await FakeResource.StartAsync();
         var id = await HttpAsync(provider);
-        await fixture.Database.ScalarAsync<long>(
-            $"""
-            WITH added AS (
-              INSERT INTO health_checks (id, resource_id, at, node, method, manual, healthy, latency_ms, verdict)
-              SELECT gen_random_uuid(), '{id}', now() - n * interval '1 minute', 'node', 'http', false, true, 1, 1 FROM generate_series(1, 3000) n RETURNING 1)
-            SELECT count(*) FROM added
-            """);
         await using var db = await DbAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        db.HealthChecks.AddRange(Enumerable.Range(1, 3000).Select(n => new HealthCheck { Id = Guid.CreateVersion7(now), ResourceId = id, At = now.AddMinutes(-n), Node = "node", Method = "http", Healthy = true, LatencyMs = 1, Verdict = HealthVerdict.Up }));
+        await db.SaveChangesAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var newest = await db.HealthChecks.Where(check => check.ResourceId == id).OrderByDescending(check => check.At).FirstAsync();
         await db.HealthChecks.Where(check => check.Id == newest.Id).ExecuteUpdateAsync(set => set.SetProperty(check => check.LatencyMs, 2)); // locked
         var deletion = fixture.Gateway.Admin.DeleteAnswerAsync($"resources/{id}");
-        await Eventually.TrueAsync(async () => await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM health_checks WHERE resource_id = '{id}'") < 3000, "what is not locked is gone already");
+        await Eventually.TrueAsync(async () => await ChecksAsync(id) < 3000, "what is not locked is gone already");
         await HttpAsync(provider); // another change of the configuration
         Assert.False(deletion.IsCompleted);
         await transaction.RollbackAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Ingest;
 
@@ -18,6 +19,6 @@ public sealed class RateLimiterTests(GatewayFixture fixture) : IClassFixture<Gat
         }
 
         Assert.InRange(accepted, 20, 39); // more than the limit only around the turn of a minute
-        Assert.Equal(accepted, await fixture.Database.ScalarAsync<int>($"SELECT current + previous FROM rate_windows WHERE subject = '{id}'"));
+        Assert.Equal(accepted, await fixture.Database.MappedAsync(db => db.RateWindows.Where(window => window.Subject == id).Select(window => window.Current + window.Previous).SingleAsync()));
     }
 }

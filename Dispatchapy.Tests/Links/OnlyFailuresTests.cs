@@ -3,6 +3,7 @@ using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Tests.Alerts;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Tests.Links;
@@ -107,5 +108,5 @@ public sealed class OnlyFailuresTests(AlertStory alerts) : IClassFixture<AlertSt
         Assert.Equal(0, await CountAsync(resource));
     }
 
-    private async Task<int> CountAsync(Guid resource) => await alerts.Database.ScalarAsync<int>($"SELECT coalesce(sum(count), 0)::int FROM link_failures WHERE resource_id = '{resource}'");
+    private Task<int> CountAsync(Guid resource) => alerts.Database.MappedAsync(db => db.LinkFailures.Where(row => row.ResourceId == resource).SumAsync(row => row.Count));
 }

@@ -7,22 +7,6 @@ namespace Dispatchapy.Tests.Queue;
 public sealed class TaskCommandsTests(TaskFixture fixture) : IClassFixture<TaskFixture>
 {
     [Fact]
-    public async Task Every_action_on_every_state_is_done_or_refused_as_the_table_says()
-    {
-        foreach (var (action, state) in from action in Enum.GetValues<TaskAction>() from state in Enum.GetValues<TaskState>() select (action, state))
-        {
-            var task = TaskFixture.Given(state, Guid.CreateVersion7());
-            await fixture.AddAsync(task);
-            var result = Assert.Single(await fixture.Commands.RunAsync(action, [task.Id], TaskFixture.Ada, null, CancellationToken.None));
-            var refusal = TaskTransitions.Refusal(action, state);
-            Assert.Equal((refusal is null, refusal), (result.Done, result.Refusal));
-            Assert.Equal(refusal is null ? TaskMoves.StateAfter(action) : state, result.State);
-            Assert.Equal(result.State, (await fixture.FindAsync(task.Id))?.State);
-            await fixture.AssertBooksMatchRowsAsync(task.ClientId);
-        }
-    }
-
-    [Fact]
     public async Task A_retried_task_starts_afresh_and_keeps_its_last_error()
     {
         var task = TaskFixture.Given(TaskState.Failed, Guid.CreateVersion7());

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Recovery;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Recovery;
 
@@ -73,7 +75,10 @@ public sealed class ReplayTests(GatewayFixture fixture) : IClassFixture<GatewayF
         await DeliverAsync(token, path, 8);
         var run = await ReplayAsync(Range(path, "success"));
         // As if nobody had written down how far it came.
-        await fixture.Database.ScalarAsync<Guid>($"UPDATE retry_runs SET state = 0, ended_at = NULL, last_task_id = NULL, retried = 0, delivered = 0, owner = NULL, lease_until = NULL WHERE id = '{run["id"]}' RETURNING id");
+        var id = Guid.Parse(run["id"]!.GetValue<string>());
+        await fixture.Database.MappedAsync(db => db.RetryRuns.Where(row => row.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.State, RetryRunState.Running).SetProperty(row => row.EndedAt, (DateTimeOffset?)null).SetProperty(row => row.LastTaskId, (Guid?)null)
+            .SetProperty(row => row.Retried, 0).SetProperty(row => row.Delivered, 0).SetProperty(row => row.Owner, (Guid?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)));
         Assert.Equal(8, Number(await EndAsync(run["id"]!.GetValue<string>()), "delivered"));
         Assert.Equal(16, provider.Received.Count);
     }

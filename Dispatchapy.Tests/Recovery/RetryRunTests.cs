@@ -66,7 +66,7 @@ public sealed class RetryRunTests : IAsyncLifetime
         await using var second = await StartAsync();
         runs = second.Services.GetRequiredService<RetryRunStore>();
         // As long as the lease of the first node would have lasted, without waiting for it.
-        await _database.ScalarAsync<object>("UPDATE retry_runs SET lease_until = created_at, per_minute = 6000 RETURNING id");
+        await _database.ExecuteAsync("UPDATE retry_runs SET lease_until = created_at, per_minute = 6000");
         var paused = (await runs.FindAsync(started.Id, CancellationToken.None))!;
         Assert.Equal(RetryRunState.Paused, paused.State);
         Assert.True(await runs.ResumeAsync(started.Id, Ada, CancellationToken.None));

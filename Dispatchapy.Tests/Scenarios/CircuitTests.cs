@@ -1,9 +1,13 @@
+using Dispatchapy.Core.Queue;
 using Dispatchapy.Tests.Support;
 
 namespace Dispatchapy.Tests.Scenarios;
 
 public sealed class CircuitTests : IAsyncLifetime
 {
+    /// <summary>Within about a second a waiting task starts, says the specification.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
     private TestDatabase _database = null!;
     private Gateway _gateway = null!;
     private Story _story = null!;
@@ -64,29 +68,43 @@ public sealed class CircuitTests : IAsyncLifetime
         Assert.Equal(seen, dead.Received.Count);
     }
 
+    /// <summary>On a node with far fewer places than tasks that wait, and claims far smaller.</summary>
     [Fact]
     public async Task A_dead_endpoint_starves_nobody()
     {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var gateway = await Gateway.StartAsync(database, ("Dispatch:MaxInFlight", "8"), ("Queue:ClaimBatch", "10"));
+        Story story = new(gateway);
         await using var alive = await FakeResource.StartAsync();
-        var (deadPath, deadToken) = await _story.RouteAsync(await _story.ResourceAsync(new Uri("http://127.0.0.1:1/"), resource => resource["active"] = false));
-        var waiting = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _story.AcceptedAsync(deadToken, deadPath)));
-        var (path, token) = await _story.RouteAsync(await _story.ResourceAsync(alive.Address));
-        Assert.Equal("success", Story.State(await _story.FinishedAsync(await _story.AcceptedAsync(token, path))));
-        Assert.Equal("pending", Story.State(await _story.TaskAsync(waiting[0])));
+        var (deadPath, deadToken) = await story.RouteAsync(await story.ResourceAsync(new Uri("http://127.0.0.1:1/"), resource => resource["active"] = false));
+        var (path, token) = await story.RouteAsync(await story.ResourceAsync(alive.Address));
+        var waiting = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => story.AcceptedAsync(deadToken, deadPath)));
+        var live = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => story.AcceptedAsync(token, path)));
+        await alive.WaitForAsync(live.Length, Soon);
+        foreach (var task in live)
+        {
+            Assert.Equal("success", Story.State(await story.FinishedAsync(task)));
+        }
+
+        Assert.All(await Task.WhenAll(waiting.Select(story.TaskAsync)), task => Assert.Equal("pending", Story.State(task)));
     }
 
     [Fact]
-    public async Task A_waiting_task_starts_when_its_resource_becomes_usable()
+    public async Task A_waiting_task_starts_within_about_a_second_of_its_resource_becoming_usable()
     {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var gateway = await Gateway.StartAsync(database, ("Queue:PollMilliseconds", $"{new QueueOptions().PollMilliseconds}"));
+        Story story = new(gateway);
         await using var provider = await FakeResource.StartAsync();
-        var id = await _story.ResourceAsync(provider.Address, resource => resource["active"] = false);
-        var (path, token) = await _story.RouteAsync(id);
-        var task = await _story.AcceptedAsync(token, path);
-        Assert.Contains("inactive", (await _story.UntilAsync(task, now => now["wait_reason"] is not null))["wait_reason"]!.GetValue<string>(), StringComparison.Ordinal);
-        var resource = (await _gateway.Admin.GetAnswerAsync($"resources/{id}")).Json;
+        var id = await story.ResourceAsync(provider.Address, resource => resource["active"] = false);
+        var (path, token) = await story.RouteAsync(id);
+        var task = await story.AcceptedAsync(token, path);
+        Assert.Contains("inactive", (await story.UntilAsync(task, now => now["wait_reason"] is not null))["wait_reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        var resource = (await gateway.Admin.GetAnswerAsync($"resources/{id}")).Json;
         resource["active"] = true;
-        await _gateway.Admin.PutAnswerAsync($"resources/{id}", resource);
-        Assert.Equal("success", Story.State(await _story.FinishedAsync(task)));
+        await gateway.Admin.PutAnswerAsync($"resources/{id}", resource);
+        await provider.WaitForAsync(1, Soon);
+        Assert.Equal("success", Story.State(await story.FinishedAsync(task)));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Dispatchapy.Tests.Scenarios;
 [Collection(ProcessTests.Name)]
 public sealed class DatabaseCrashTests(ITestOutputHelper output)
 {
-    private const int Rounds = 6;
+    private static readonly int Rounds = CrashRounds.OfDatabases;
 
     /// <summary>Of the gateway's leases.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);

@@ -14,7 +14,7 @@ public sealed class GatewayCrashTests(ITestOutputHelper output)
         await using Succession nodes = new(database, provider);
         await using Load load = new((await nodes.BeginAsync()).Address, await LoadScene.BuildAsync(nodes.Current.Story, provider), posters: 4);
         DeliveryAudit audit = new(database, load, provider);
-        await nodes.RunAsync(load, audit, CrashRounds.Count);
+        await nodes.RunAsync(load, audit, CrashRounds.OfGateways);
         await load.StopAsync();
         await audit.SettledAsync(() => nodes.Current.Output);
         await DeliveryAudit.BooksBalanceAsync(nodes.Current);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Scenarios;
 
@@ -41,9 +42,9 @@ public sealed class OrderTests
         }
 
         // By whom it was accepted last: a duplicate after the kill may repeat a task, and nothing after it may have come before.
-        var accepted = await database.ListAsync(
-            "SELECT t.payload, a.started_at, a.started_at + a.duration_ms * interval '1 ms' FROM attempts a JOIN tasks t ON t.id = a.task_id ORDER BY a.started_at",
-            row => (Payload: JsonNode.Parse(row.GetString(0))!, From: row.GetFieldValue<DateTimeOffset>(1), To: row.IsDBNull(2) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(2)));
+        var attempts = await database.MappedAsync(db => db.Attempts.Join(db.Tasks, attempt => attempt.TaskId, task => task.Id, (attempt, task) => new { task.Payload, attempt.StartedAt, attempt.DurationMs })
+            .OrderBy(attempt => attempt.StartedAt).ToListAsync());
+        var accepted = attempts.Select(attempt => (Payload: JsonNode.Parse(attempt.Payload)!, From: attempt.StartedAt, To: attempt.StartedAt + (attempt.DurationMs is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null))).ToArray();
         Assert.All(accepted.GroupBy(attempt => attempt.Payload["key"]!.GetValue<int>()), key =>
         {
             var numbers = key.Select(attempt => attempt.Payload["n"]!.GetValue<int>()).ToArray();

@@ -94,6 +94,25 @@ public sealed class SeveralNodesTests
         await DeliveryAudit.BooksBalanceAsync(web);
     }
 
+    [Fact]
+    public async Task A_node_that_only_delivers_answers_probes_and_nothing_else()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var worker = await GatewayProcess.StartAsync(database, ("role", "worker"));
+        foreach (var address in new[] { "/healthz", "/readyz", "/metrics" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await worker.Http.GetAnswerAsync(address)).Status);
+        }
+
+        foreach (var address in new[] { "/", "/signin", "/app.css", "/docs/ui/index.html", "/openapi/gateway.json", "/portal", "/v1/webhooks", "/api/tasks" })
+        {
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, (await worker.Http.GetAnswerAsync(address)).Status));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.Admin.GetAnswerAsync("resources")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.Http.PostAnswerAsync("/api/x", new JsonObject())).Status);
+    }
+
     private static async Task ChangeAsync(GatewayProcess node, string url, Action<JsonObject> change)
     {
         var entry = (await node.Admin.GetAnswerAsync(url)).Json;

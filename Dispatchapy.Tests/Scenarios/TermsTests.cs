@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Dispatchapy.Core.Storage.Dialects;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Scenarios;
 
@@ -86,8 +88,11 @@ public sealed class TermsTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         Assert.InRange(released["next_attempt_at"]!.GetValue<DateTimeOffset>() - at, Dead, -Dead);
     }
 
-    private Task<object> MoveAsync(params Guid[] tasks) => fixture.Database.ScalarAsync<object>(
-        $"WITH moved AS (UPDATE tasks SET expires_at = now() - interval '1 ms' WHERE id IN ({string.Join(',', tasks.Select(task => $"'{task}'"))}) RETURNING 1) SELECT count(*) FROM moved");
+    private Task<int> MoveAsync(params Guid[] tasks) => fixture.Database.MappedAsync(async db =>
+    {
+        var past = await db.NowAsync(CancellationToken.None) - TimeSpan.FromMilliseconds(1);
+        return await db.Tasks.Where(task => tasks.Contains(task.Id)).ExecuteUpdateAsync(set => set.SetProperty(task => task.ExpiresAt, past));
+    });
 
     private async Task<Guid> CallAsync(string path, string token, params (string Name, DateTimeOffset At)[] terms) =>
         await fixture.Story.CallAsync(token, path, "{}", [.. terms.Select(term => (term.Name, term.At.ToString("O")))]);

@@ -11,8 +11,9 @@ public sealed class SchedulerTablesTests
     public async Task The_migration_makes_every_table_of_the_scheduler()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var tables = SchedulerTables.Script(SchedulerTables.PostgreSql).Count(statement => statement.Contains("CREATE TABLE", StringComparison.Ordinal));
-        Assert.Equal(tables, await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'qrtz%'"));
+        var script = database.Provider == DatabaseProvider.SqlServer ? SchedulerTables.SqlServer : SchedulerTables.PostgreSql;
+        var tables = SchedulerTables.Script(script).Count(statement => statement.Contains("CREATE TABLE", StringComparison.Ordinal));
+        Assert.Equal(tables, await database.ScalarAsync<long>("SELECT count(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE 'qrtz%'"));
     }
 
     /// <summary>A released migration must go on making what it made: with another version of Quartz, add one that brings older databases up to it.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using Npgsql;
 
 namespace Dispatchapy.Tests.Support;
 
@@ -54,7 +53,8 @@ public sealed class GatewayProcess : IGateway, IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var session = $"gateway {address.Port} {now:O}";
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dispatchapy.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__Dispatchapy"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = session }.ConnectionString;
+        start.Environment["ConnectionStrings__Dispatchapy"] = database.ConnectionStringAs(session);
+        start.Environment["Database__Provider"] = database.Provider.ToString();
         start.Environment["GATEWAY_MANAGEMENT_KEY"] = Gateway.Key;
         start.Environment["GATEWAY_ADMIN_PASSWORD"] = Gateway.AdminPassword;
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using Dispatchapy.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Name { get; } = $"t_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
 
     public string ConnectionString => _server.For(Name);
+
+    /// <summary>Its connections are known at the server by this name.</summary>
+    public string ConnectionStringAs(string application) => _server.For(Name, application);
 
     public DatabaseProvider Provider => _server.Provider;
 
@@ -39,14 +44,38 @@ public sealed class TestDatabase : IAsyncDisposable
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
     }
 
-    /// <summary>One statement in this database.</summary>
+    /// <summary>One statement in this database. A number comes in the width that is asked for: SQL Server counts in 32 bits.</summary>
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var connection = await _server.OpenAsync(Name);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (T)(await command.ExecuteScalarAsync())!;
+        var value = (await command.ExecuteScalarAsync())!;
+        return value is T found ? found : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>One statement that changes rows.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = await _server.OpenAsync(Name);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Through the gateway's own mapping: ids and times are written differently on each database.</summary>
+    internal async Task<T> MappedAsync<T>(Func<DispatchapyDbContext, Task<T>> use)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddStorage(Configuration).BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<DispatchapyDbContext>>().CreateDbContextAsync();
+        return await use(db);
+    }
+
+    /// <summary>Whether one session waits for what another has locked.</summary>
+    public async Task<bool> WaitsForLockAsync() => await ScalarAsync<long>(Provider == DatabaseProvider.SqlServer
+        ? "SELECT count(*) FROM sys.dm_exec_requests WHERE database_id = DB_ID() AND blocking_session_id <> 0"
+        : "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0;
 
     public async Task<List<T>> ListAsync<T>(string sql, Func<DbDataReader, T> read)
     {

@@ -21,6 +21,12 @@ public sealed record TestServer(DatabaseProvider Provider, string ConnectionStri
         ? new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog = database }.ConnectionString
         : new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database }.ConnectionString;
 
+    /// <param name="database">Its name.</param>
+    /// <param name="application">What its connections are called at the server.</param>
+    public string For(string database, string application) => Provider == DatabaseProvider.SqlServer
+        ? new SqlConnectionStringBuilder(For(database)) { ApplicationName = application }.ConnectionString
+        : new NpgsqlConnectionStringBuilder(For(database)) { ApplicationName = application }.ConnectionString;
+
     public async Task<DbConnection> OpenAsync(string? database = null)
     {
         var text = database is null ? ConnectionString : For(database);

@@ -3,7 +3,7 @@ using Dispatchapy.Core.Queue;
 
 namespace Dispatchapy.Web.Api;
 
-/// <summary>Reads the parameters of a task list, and notes everything that is wrong with them: nothing is silently ignored.</summary>
+/// <summary>Reads the parameters of a list, and notes everything that is wrong with them: nothing is silently ignored.</summary>
 internal sealed class QueryParameters
 {
     private readonly IQueryCollection _query;

@@ -13,13 +13,18 @@ public sealed class LatestCheckRowsTests
     public async Task Among_many_resources_only_those_asked_for_are_walked_and_only_as_far_as_the_strip_is_long()
     {
         await using var fixture = await HistoryFixture.CreateAsync(Now);
+        await using var db = await fixture.Contexts.CreateDbContextAsync();
+        if (db is not PostgreSqlDispatchapyDbContext)
+        {
+            return; // it reads PostgreSQL's plan
+        }
+
         List<Guid> resources = [];
         for (var i = 0; i < 200; i++)
         {
             resources.Add(await fixture.ResourceAsync());
         }
 
-        await using var db = await fixture.Contexts.CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync("""
             INSERT INTO health_checks (id, resource_id, at, node, method, manual, healthy, latency_ms, verdict)
             SELECT gen_random_uuid(), r.id, now() - n * interval '1 minute', 'node-1', 'http', false, true, 15, 1 FROM resources r CROSS JOIN generate_series(1, 300) n;

@@ -3,7 +3,9 @@ using Dispatchapy.Core.Audit;
 using Dispatchapy.Core.Health.Schedules;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Live;
+using Dispatchapy.Core.Storage.Dialects;
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatchapy.Tests.Health.Schedules;
@@ -79,10 +81,13 @@ public sealed class BusyCheckTests : IAsyncLifetime
     }
 
     /// <summary>As while checks that people asked for are under way.</summary>
-    private Task<long> TakeAsync() => _database.ScalarAsync<long>(
-        $"WITH taken AS (UPDATE resource_statuses SET check_owner = '{_gateway.Services.GetRequiredService<NodeIdentity>().Id}', check_until = now() + interval '1 minute' RETURNING 1) SELECT count(*) FROM taken");
+    private Task<int> TakeAsync() => _database.MappedAsync(async db =>
+    {
+        var (owner, until) = (_gateway.Services.GetRequiredService<NodeIdentity>().Id, await db.NowAsync(CancellationToken.None) + TimeSpan.FromMinutes(1));
+        return await db.ResourceStatuses.ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckOwner, owner).SetProperty(row => row.CheckUntil, until));
+    });
 
-    private Task<long> FreeAsync() => _database.ScalarAsync<long>("WITH free AS (UPDATE resource_statuses SET check_owner = NULL, check_until = NULL RETURNING 1) SELECT count(*) FROM free");
+    private Task<int> FreeAsync() => _database.ExecuteAsync("UPDATE resource_statuses SET check_owner = NULL, check_until = NULL");
 
     private Task NextAsync(TimeSpan atMost, string what, TimeSpan atLeast = default) => Eventually.TrueAsync(
         async () =>

@@ -1,4 +1,5 @@
 using Dispatchapy.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Tests.Health.Schedules;
 
@@ -15,8 +16,8 @@ internal sealed class CheckLog
     /// <summary>Between a check and the next of the same resource.</summary>
     public IEnumerable<TimeSpan> Gaps => ByResource.SelectMany(checks => checks.Zip(checks.Skip(1), (one, next) => next - one));
 
-    public static async Task<CheckLog> ReadAsync(TestDatabase database) => new(await database.ListAsync(
-        "SELECT resource_id, at, node FROM health_checks ORDER BY at", row => (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2))));
+    public static async Task<CheckLog> ReadAsync(TestDatabase database) => new(
+        (await database.MappedAsync(db => db.HealthChecks.OrderBy(check => check.At).Select(check => new { check.ResourceId, check.At, check.Node }).ToListAsync())).Select(check => (check.ResourceId, check.At, check.Node)));
 
     public int Of(Guid resource) => ByResource[resource].Count();
 }

@@ -85,6 +85,19 @@ public sealed partial class OpenApiDocumentsTests(GatewayFixture fixture) : ICla
         }
     }
 
+    [Fact]
+    public async Task What_is_described_as_a_parameter_of_a_list_is_read_and_nothing_else()
+    {
+        foreach (var operation in Mapped.Where(operation => operation.Parameters.Any(parameter => parameter.Name == "after")))
+        {
+            var path = operation.Path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
+            var query = string.Join('&', operation.Parameters.Where(parameter => parameter.In == "query").Select(parameter => $"{parameter.Name}="));
+            var answer = await fixture.Gateway.Admin.GetAnswerAsync($"{path}?{query}");
+            Assert.DoesNotContain("Is unknown here", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("serach: Is unknown here", (await fixture.Gateway.Admin.GetAnswerAsync($"{path}?serach=x")).IsProblem(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("/openapi/management.json")]
     [InlineData("/openapi/gateway.json")]

@@ -88,9 +88,13 @@ public sealed class ListTests(ManagementHost host)
     [InlineData("after=AA")]
     [InlineData("after=_w")]
     [InlineData("q=%00")]
-    public async Task A_malformed_parameter_is_never_ignored(string query)
+    [InlineData("q=one&q=two")]
+    [InlineData("serach=one")]
+    [InlineData("Limit=10")]
+    [InlineData("active=true")]
+    public async Task A_malformed_or_unknown_parameter_is_never_ignored(string query)
     {
-        foreach (var list in new[] { "resources", "endpoints", "clients" })
+        foreach (var list in new[] { "resources", "endpoints", "clients", "api-keys" })
         {
             var answer = (await host.Admin.GetAnswerAsync($"{list}?{query}")).IsProblem(HttpStatusCode.BadRequest);
             Assert.Equal([query.Split('=')[0]], answer.ErrorFields);
