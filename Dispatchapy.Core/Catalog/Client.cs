@@ -15,7 +15,7 @@ public sealed class Client
     public string? Description { get; set; }
     public bool Active { get; set; } = true;
 
-    /// <summary>Calls accepted in any minute, over all endpoints and nodes; null means no limit.</summary>
+    /// <summary>Calls accepted in a minute, over all endpoints and nodes; null means no limit.</summary>
     public int? RateLimitPerMinute { get; set; }
 
     public ClientDevelopment Development { get; set; } = new();

@@ -22,7 +22,7 @@ public sealed class GatewayEndpoint
 
     public RetrySettings Retry { get; set; } = new();
 
-    /// <summary>Calls accepted in any minute, over all clients and nodes; null means no limit.</summary>
+    /// <summary>Calls accepted in a minute, over all clients and nodes; null means no limit.</summary>
     public int? RateLimitPerMinute { get; set; }
 
     public EndpointDevelopment Development { get; set; } = new();

@@ -16,6 +16,8 @@ internal sealed class DispatchPump : RepeatingService
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
     private readonly TaskPulse _pulse;
+    private readonly ClusterNews _news;
+    private readonly PollPace _pace;
     private readonly IOptions<QueueOptions> _options;
     private long _lastPass;
     private long _claims;
@@ -24,7 +26,8 @@ internal sealed class DispatchPump : RepeatingService
         IQueueDialect queue, IHandOff handOff, LeaseKeeper leases, SenderSlots slots, Workbench workbench, WriteBackWriter writer, ClusterNews news, TaskPulse pulse, IOptions<QueueOptions> options, TimeProvider time, ILogger<DispatchPump> logger)
         : base(time, logger)
     {
-        (_queue, _handOff, _leases, _slots, _workbench, _writer, _pulse, _options) = (queue, handOff, leases, slots, workbench, writer, pulse, options);
+        (_queue, _handOff, _leases, _slots, _workbench, _writer, _pulse, _news, _options) = (queue, handOff, leases, slots, workbench, writer, pulse, news, options);
+        _pace = new PollPace(options.Value.Poll);
         _lastPass = time.GetTimestamp();
         news.Subscribe(NewsTopic.Work, Ring);
         slots.RoomAgain += Ring;
@@ -33,11 +36,12 @@ internal sealed class DispatchPump : RepeatingService
     /// <summary>Time since this loop last reached the database.</summary>
     public TimeSpan SinceLastPass => Time.GetElapsedTime(Volatile.Read(ref _lastPass));
 
-    protected override TimeSpan Interval => _options.Value.Poll;
+    protected override TimeSpan Interval => _news.Arrives ? _options.Value.Poll : _pace.Wait;
 
     protected override async Task PassAsync(CancellationToken ct)
     {
         bool isMore;
+        var claimed = 0;
         do
         {
             isMore = false;
@@ -59,6 +63,7 @@ internal sealed class DispatchPump : RepeatingService
                 _workbench.Start(task with { LeasedAt = leasedAt });
             }
 
+            claimed += tasks.Count;
             if (tasks.Count > 0)
             {
                 _pulse.Touch();
@@ -68,5 +73,7 @@ internal sealed class DispatchPump : RepeatingService
             Volatile.Write(ref _lastPass, Time.GetTimestamp());
         }
         while (isMore && !ct.IsCancellationRequested);
+
+        _pace.Passed(foundWork: claimed > 0);
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Dispatchapy.Core.Live;
 using Dispatchapy.Core.Pacing;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -19,8 +20,6 @@ internal sealed class NodeRegistry(
     ILogger<NodeRegistry> logger)
     : RepeatingService(time, logger)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
-
     private const uint BeatsToASweep = 12;
 
     private static readonly string Version = typeof(NodeRegistry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
@@ -35,7 +34,7 @@ internal sealed class NodeRegistry(
     /// <summary>Living worker nodes, at least 1.</summary>
     public int Workers => _workers;
 
-    protected override TimeSpan Interval => Beat;
+    protected override TimeSpan Interval => NodeBeats.Interval;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -53,28 +52,27 @@ internal sealed class NodeRegistry(
 
     protected override async Task PassAsync(CancellationToken ct)
     {
-        var now = Time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await ReportAsync(db, now, ct);
+        await ReportAsync(db, ct);
         if (_beats++ % BeatsToASweep == 0)
         {
-            await db.Nodes.Where(node => node.HeartbeatAt < now.AddHours(-1)).ExecuteDeleteAsync(ct);
+            await db.Nodes.Gone().ExecuteDeleteAsync(ct);
         }
 
-        _workers = Math.Max(1, await db.Nodes.CountAsync(node => node.IsWorker && node.HeartbeatAt > now - (3 * Beat), ct));
+        _workers = Math.Max(1, await db.Nodes.Living().CountAsync(node => node.IsWorker, ct));
         news.Raise(NewsTopic.Nodes);
     }
 
-    private async Task ReportAsync(DispatchapyDbContext db, DateTimeOffset now, CancellationToken ct)
+    private async Task ReportAsync(DispatchapyDbContext db, CancellationToken ct)
     {
         var (inFlight, delivered) = (slots.InFlight, metrics.Delivered);
-        var lately = _lately.Add(now, delivered);
+        var lately = _lately.Add(Time.GetUtcNow(), delivered);
         var known = await db.Nodes.Where(node => node.Id == Id).ExecuteUpdateAsync(
-            set => set.SetProperty(node => node.HeartbeatAt, now).SetProperty(node => node.InFlight, inFlight)
+            set => set.SetProperty(node => node.HeartbeatAt, NodeBeats.Now).SetProperty(node => node.InFlight, inFlight)
                 .SetProperty(node => node.Delivered, delivered).SetProperty(node => node.DeliveredLastMinute, lately), ct);
         if (known == 0)
         {
-            db.Nodes.Add(Describe(now, inFlight, delivered));
+            db.Nodes.Add(Describe(await db.NowAsync(ct), inFlight, delivered));
             await db.SaveChangesAsync(ct);
         }
     }

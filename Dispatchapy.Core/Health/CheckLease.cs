@@ -14,9 +14,6 @@ namespace Dispatchapy.Core.Health;
 /// </summary>
 internal sealed class CheckLease(IDbContextFactory<DispatchapyDbContext> contexts, NodeIdentity node, SecretBox secrets, IEnumerable<IHealthProbe> probes, TimeProvider time)
 {
-    /// <summary>Three beats. A node that is only slow to report itself loses a check, whose result is dropped, and nothing else.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
-
     /// <summary>Beyond the probe's own deadline, for the record of what it found.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -62,11 +59,12 @@ internal sealed class CheckLease(IDbContextFactory<DispatchapyDbContext> context
 
     private static async Task<bool> TakeAsync(DispatchapyDbContext db, CheckRun run, CancellationToken ct)
     {
-        // A beat of the future is of a clock that was put back since, and a living node beats again at once.
-        var (earliest, latest, longest) = (run.StartedAt - Silence, run.StartedAt + Silence, run.StartedAt + LongestLease.Reach);
+        var longest = run.StartedAt + LongestLease.Reach;
+        // A node that is only slow to report itself loses a check, whose result is dropped, and nothing else.
+        var living = db.Nodes.Living();
         return await db.ResourceStatuses
             .Where(status => status.ResourceId == run.ResourceId && (status.CheckOwner == null || status.CheckUntil <= run.StartedAt || status.CheckUntil > longest
-                || (status.CheckOwner != run.Owner && !db.Nodes.Any(holder => holder.Id == status.CheckOwner && holder.HeartbeatAt > earliest && holder.HeartbeatAt < latest))))
+                || (status.CheckOwner != run.Owner && !living.Any(holder => holder.Id == status.CheckOwner))))
             .ExecuteUpdateAsync(set => set.SetProperty(status => status.CheckOwner, run.Owner).SetProperty(status => status.CheckUntil, run.Until), ct) == 1;
     }
 

@@ -56,7 +56,9 @@ internal sealed class CircuitBreaker(
                 .SetProperty(status => status.CircuitSince, now)
                 .SetProperty(status => status.ProbeOwner, _me)
                 .SetProperty(status => status.ProbeUntil, until), ct) == 1;
-        board.Change(resourceId, facts => facts with { Circuit = CircuitState.HalfOpen, ProbeUntil = until });
+        // Whoever lost takes what is true instead: the winner's probe may have closed it already, and half-open here it would come back to a tenth of its traffic.
+        var actual = won ? null : await db.ResourceStatuses.AsNoTracking().SingleOrDefaultAsync(status => status.ResourceId == resourceId, ct);
+        board.Change(resourceId, facts => actual is null ? facts with { Circuit = CircuitState.HalfOpen, ProbeUntil = until } : ResourceFacts.Of(actual));
         return won;
     }
 

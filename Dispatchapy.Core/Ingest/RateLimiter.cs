@@ -1,9 +1,12 @@
+using System.Data.Common;
+
 namespace Dispatchapy.Core.Ingest;
 
-/// <summary>Lets calls pass that are within the limits of their clients and endpoints, counted over all nodes: never more than the limit.</summary>
+/// <summary>Lets calls pass that are within the limits of their clients and endpoints, counted over all nodes.</summary>
 /// <remarks>
 /// A transaction of its own, before the one that stores them: all calls of a client meet at its window, and the lock on it would otherwise be
 /// held for as long as it takes to store a whole batch. A call that passed and could not be stored has been counted.
+/// What passes within a minute is an estimate of two counts, see <see cref="SlidingWindow"/>.
 /// </remarks>
 internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : IDisposable
 {
@@ -31,7 +34,7 @@ internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : I
             counted = Beyond(counted);
             if (counted.Length > 0)
             {
-                await CountAsync(counted, refused, ct);
+                refused = await CountAsync(counted, ct);
             }
         }
         finally
@@ -54,15 +57,21 @@ internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : I
         return [.. calls.Where(call => !_allowances.TryTake(call.Limits, now))];
     }
 
-    private async Task CountAsync(PendingCall[] calls, Dictionary<PendingCall, IngestResult> refused, CancellationToken ct)
+    /// <returns>The answers to those that do not pass.</returns>
+    private async Task<Dictionary<PendingCall, IngestResult>> CountAsync(PendingCall[] calls, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var counted = await dialect.TransactAsync(transaction => CountAsync(transaction, calls, now, ct), ct);
+        _allowances.Grant(counted.Ahead, subject => SlidingWindow.End(counted.Windows[subject]), now);
+        return counted.Refused;
+    }
+
+    private async Task<Counted> CountAsync(DbTransaction transaction, PendingCall[] calls, DateTimeOffset now, CancellationToken ct)
+    {
         HashSet<Guid> subjects = [.. calls.SelectMany(call => call.Limits).Select(limit => limit.Subject)];
-        await using var connection = await dialect.OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
         var windows = (await dialect.LockWindowsAsync(transaction, subjects, now, ct)).ToDictionary(window => window.Subject);
         Advance(windows, subjects, now);
-        Count(calls, windows, now, refused);
+        var refused = Count(calls, windows, now);
         var ahead = calls.Where(call => !refused.ContainsKey(call)).SelectMany(call => _allowances.Ahead(call.Limits, subject => windows[subject], now)).DistinctBy(one => one.Limit.Subject).ToList();
         foreach (var (limit, count) in ahead)
         {
@@ -70,8 +79,7 @@ internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : I
         }
 
         await dialect.SaveWindowsAsync(transaction, [.. windows.Values], ct);
-        await transaction.CommitAsync(ct);
-        _allowances.Grant(ahead, subject => SlidingWindow.End(windows[subject]), now);
+        return new Counted(windows, refused, ahead);
     }
 
     private static void Advance(Dictionary<Guid, RateWindow> windows, IEnumerable<Guid> subjects, DateTimeOffset now)
@@ -88,8 +96,9 @@ internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : I
         }
     }
 
-    private static void Count(IEnumerable<PendingCall> calls, Dictionary<Guid, RateWindow> windows, DateTimeOffset now, Dictionary<PendingCall, IngestResult> refused)
+    private static Dictionary<PendingCall, IngestResult> Count(IEnumerable<PendingCall> calls, Dictionary<Guid, RateWindow> windows, DateTimeOffset now)
     {
+        Dictionary<PendingCall, IngestResult> refused = [];
         foreach (var call in calls)
         {
             if (call.Limits.Select(limit => SlidingWindow.Wait(windows[limit.Subject], limit.PerMinute, now)).Max() is { } retryAfter)
@@ -103,5 +112,9 @@ internal sealed class RateLimiter(IAcceptDialect dialect, TimeProvider time) : I
                 windows[limit.Subject].Current++;
             }
         }
+
+        return refused;
     }
+
+    private sealed record Counted(Dictionary<Guid, RateWindow> Windows, Dictionary<PendingCall, IngestResult> Refused, IReadOnlyCollection<(RateLimit Limit, int Calls)> Ahead);
 }

@@ -1,6 +1,11 @@
 namespace Dispatchapy.Core.Ingest;
 
 /// <summary>A rate limit over any minute, estimated from the counts of this minute and the one before. Pure.</summary>
+/// <remarks>
+/// Never more than the limit passes within a minute of the clock. Of the minute before it is assumed that its calls came evenly. Where they came late,
+/// more than the limit may pass within 60 s, but less than twice as many: at worst all of it at the end of one minute, and nearly as many again, evenly, until
+/// the end of the next.
+/// </remarks>
 public static class SlidingWindow
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

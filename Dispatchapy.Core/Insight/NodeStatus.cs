@@ -6,9 +6,6 @@ namespace Dispatchapy.Core.Insight;
 public sealed record NodeStatus(
     Guid Id, string Name, bool IsWorker, bool IsWeb, string Version, DateTimeOffset StartedAt, DateTimeOffset HeartbeatAt, bool Alive, int InFlight, long Delivered, long DeliveredLastMinute)
 {
-    /// <summary>Three beats.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     public string Role => (IsWeb, IsWorker) switch
     {
         (true, true) => "web and worker",
@@ -16,6 +13,6 @@ public sealed record NodeStatus(
         _ => "worker",
     };
 
-    internal static NodeStatus Of(Node node, DateTimeOffset now) => new(
-        node.Id, node.Name, node.IsWorker, node.IsWeb, node.Version, node.StartedAt, node.HeartbeatAt, node.HeartbeatAt > now - Patience, node.InFlight, node.Delivered, node.DeliveredLastMinute);
+    internal static NodeStatus Of(Node node, bool alive) => new(
+        node.Id, node.Name, node.IsWorker, node.IsWeb, node.Version, node.StartedAt, node.HeartbeatAt, alive, node.InFlight, node.Delivered, node.DeliveredLastMinute);
 }

@@ -53,10 +53,18 @@ public sealed class OverviewBoard
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var throughput = Throughput.Of(await EntriesAsync(db, now, ct), now);
         var times = await _stats.RecentDeliveriesAsync(now, ct);
-        var nodes = await db.Nodes.AsNoTracking().OrderBy(node => node.Name).ThenBy(node => node.StartedAt).ToListAsync(ct);
+        var nodes = await NodesAsync(db, ct);
         var overview = new OverviewNumbers(
-            now, books, throughput, times, TrendsWith(now, books, times), await TrafficAsync(now, ct), [.. nodes.Select(node => NodeStatus.Of(node, now))], await FailuresAsync(now, books));
+            now, books, throughput, times, TrendsWith(now, books, times), await TrafficAsync(now, ct), nodes, await FailuresAsync(now, books));
         return _before = overview.Keeping(_before);
+    }
+
+    private static async Task<IReadOnlyList<NodeStatus>> NodesAsync(DispatchapyDbContext db, CancellationToken ct)
+    {
+        var living = db.Nodes.Living();
+        var nodes = await db.Nodes.AsNoTracking().OrderBy(node => node.Name).ThenBy(node => node.StartedAt)
+            .Select(node => new { Node = node, Alive = living.Any(one => one.Id == node.Id) }).ToListAsync(ct);
+        return [.. nodes.Select(row => NodeStatus.Of(row.Node, row.Alive))];
     }
 
     private static Task<List<ThroughputPoint>> EntriesAsync(DispatchapyDbContext db, DateTimeOffset now, CancellationToken ct)

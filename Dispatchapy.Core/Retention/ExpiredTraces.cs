@@ -1,13 +1,14 @@
 using System.Globalization;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Dispatchapy.Core.Retention;
 
 /// <summary>Deletes what acceptance remembers for a while only: idempotency keys and counted minutes.</summary>
-internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> contexts, Batches batches, IOptions<RetentionOptions> options, TimeProvider time) : IRecurringJob
+internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> contexts, Batches batches, IOptions<RetentionOptions> options) : IRecurringJob
 {
     private static readonly TimeSpan WindowsKept = TimeSpan.FromDays(1);
 
@@ -16,15 +17,15 @@ internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> cont
 
     public async Task<string> RunAsync(CancellationToken ct)
     {
-        await DeleteWindowsAsync(ct);
-        var keys = await batches.RepeatAsync(() => DeleteKeysAsync(options.Value.BatchSize, ct), ct);
+        var now = await contexts.NowAsync(ct);
+        await DeleteWindowsAsync(now - WindowsKept, ct);
+        var keys = await batches.RepeatAsync(() => DeleteKeysAsync(now, options.Value.BatchSize, ct), ct);
         return string.Create(CultureInfo.InvariantCulture, $"{keys:N0} idempotency keys deleted");
     }
 
     /// <summary>How many keys were deleted: somewhat more than <paramref name="limit"/> when several expire at one instant.</summary>
-    private async Task<int> DeleteKeysAsync(int limit, CancellationToken ct)
+    private async Task<int> DeleteKeysAsync(DateTimeOffset now, int limit, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var expired = db.IdempotencyKeys.Where(key => key.ExpiresAt < now);
         var last = await expired.OrderBy(key => key.ExpiresAt).Take(limit).MaxAsync(key => (DateTimeOffset?)key.ExpiresAt, ct);
@@ -33,9 +34,8 @@ internal sealed class ExpiredTraces(IDbContextFactory<DispatchapyDbContext> cont
     }
 
     /// <summary>At most one row for each limited client and endpoint, so one statement will do.</summary>
-    private async Task DeleteWindowsAsync(CancellationToken ct)
+    private async Task DeleteWindowsAsync(DateTimeOffset before, CancellationToken ct)
     {
-        var before = time.GetUtcNow() - WindowsKept;
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.RateWindows.Where(window => window.Start < before).ExecuteDeleteAsync(ct);
     }

@@ -3,6 +3,7 @@ using Dispatchapy.Core.Health.History;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Settings;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Dispatchapy.Core.Traffic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Dispatchapy.Core.Retention;
 
 /// <summary>Forgets health checks that are old, in whole hours and only when they are summed up, and the changes that they made; the sums are kept two years.</summary>
-internal sealed class OldChecks(IDbContextFactory<DispatchapyDbContext> contexts, Batches batches, IOptions<RetentionOptions> options, CurrentSettings settings, TimeProvider time) : IRecurringJob
+internal sealed class OldChecks(IDbContextFactory<DispatchapyDbContext> contexts, Batches batches, IOptions<RetentionOptions> options, CurrentSettings settings) : IRecurringJob
 {
     private const int HoursKeptDays = 730;
 
@@ -21,19 +22,19 @@ internal sealed class OldChecks(IDbContextFactory<DispatchapyDbContext> contexts
 
     public async Task<string> RunAsync(CancellationToken ct)
     {
-        var sums = await DeleteSumsAsync(ct);
+        var now = await contexts.NowAsync(ct);
+        var sums = await DeleteSumsAsync(now.AddDays(-HoursKeptDays), ct);
         var days = settings.Value.HealthHistoryDays;
-        var (before, size) = (time.GetUtcNow().AddDays(-days), options.Value.BatchSize);
-        var checks = days == 0 ? 0 : await batches.RepeatAsync(() => DeleteAsync(before, size, ct), ct);
+        var (before, size) = (now.AddDays(-days), options.Value.BatchSize);
+        var checks = days == 0 ? 0 : await batches.RepeatAsync(() => DeleteAsync(before, Minutes.Floor(now, Hour), size, ct), ct);
         var changes = days == 0 ? 0 : await batches.RepeatAsync(() => DeleteFlipsAsync(before, size, ct), ct);
         return string.Create(CultureInfo.InvariantCulture, $"{checks:N0} health checks, {changes:N0} changes and {sums:N0} hourly sums deleted");
     }
 
     /// <summary>How many were deleted: somewhat more than <paramref name="limit"/> when several began at one instant.</summary>
-    private async Task<int> DeleteAsync(DateTimeOffset before, int limit, CancellationToken ct)
+    private async Task<int> DeleteAsync(DateTimeOffset before, DateTimeOffset present, int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var present = Minutes.Floor(time.GetUtcNow(), Hour);
         if (await db.HealthHours.Where(row => row.Hour < present).MaxAsync(row => (DateTimeOffset?)row.Hour, ct) is not { } summed)
         {
             return 0;
@@ -55,9 +56,8 @@ internal sealed class OldChecks(IDbContextFactory<DispatchapyDbContext> contexts
     }
 
     /// <summary>One statement: an hour of a hundred resources is a hundred small rows.</summary>
-    private async Task<int> DeleteSumsAsync(CancellationToken ct)
+    private async Task<int> DeleteSumsAsync(DateTimeOffset before, CancellationToken ct)
     {
-        var before = time.GetUtcNow().AddDays(-HoursKeptDays);
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.HealthHours.Where(row => row.Hour < before).ExecuteDeleteAsync(ct);
     }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Dispatchapy.Core.Jobs;
 using Dispatchapy.Core.Storage;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatchapy.Core.Retention;
 
 /// <summary>Deletes the resources' traffic minutes when no chart shows them any more.</summary>
-internal sealed class OldMinutes(IDbContextFactory<DispatchapyDbContext> contexts, TimeProvider time) : IRecurringJob
+internal sealed class OldMinutes(IDbContextFactory<DispatchapyDbContext> contexts) : IRecurringJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
@@ -16,8 +17,8 @@ internal sealed class OldMinutes(IDbContextFactory<DispatchapyDbContext> context
     /// <summary>One statement: an hour of a hundred resources is 6,000 small rows.</summary>
     public async Task<string> RunAsync(CancellationToken ct)
     {
-        var before = time.GetUtcNow() - Kept;
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var before = await db.NowAsync(ct) - Kept;
         var deleted = await db.ResourceMinutes.Where(row => row.Minute < before).ExecuteDeleteAsync(ct);
         return string.Create(CultureInfo.InvariantCulture, $"{deleted:N0} rows deleted");
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dispatchapy.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -16,7 +17,7 @@ public sealed class DatabaseMigrator(IDbContextFactory<DispatchapyDbContext> con
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="DbException">The database could not be reached for two minutes, or refused a migration.</exception>
+    /// <exception cref="DbException">The database could not be reached for two minutes, or refused a migration or its lock.</exception>
     public async Task MigrateAsync(CancellationToken ct)
     {
         await CreateDatabaseAsync(ct);
@@ -79,23 +80,20 @@ public sealed class DatabaseMigrator(IDbContextFactory<DispatchapyDbContext> con
     }
 
     /// <summary>EF's own lock guards the migrations, but not the creation of the table it locks.</summary>
-    private Task<int> LockAsync(DispatchapyDbContext db, CancellationToken ct) => options.Value.Provider switch
+    private Task LockAsync(DispatchapyDbContext db, CancellationToken ct) => options.Value.Provider switch
     {
         DatabaseProvider.PostgreSql => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(4713000001)", ct),
-        _ => db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = 'Dispatchapy.Migrations', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 600000", ct),
+        _ => SqlServerMigrationLock.TakeAsync(db, ct),
     };
 
-    /// <summary>The connection goes back to its pool, where only SQL Server would give the lock back. When it broke, the lock is gone with it.</summary>
+    /// <summary>The connection goes back to its pool, where nobody gives the lock back for sure. When it broke, the lock is gone with it.</summary>
     private async Task UnlockAsync(DispatchapyDbContext db)
     {
-        if (options.Value.Provider != DatabaseProvider.PostgreSql)
-        {
-            return;
-        }
-
         try
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(4713000001)", CancellationToken.None);
+            await (options.Value.Provider == DatabaseProvider.PostgreSql
+                ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(4713000001)", CancellationToken.None)
+                : SqlServerMigrationLock.ReleaseAsync(db));
         }
         catch (DbException ex)
         {

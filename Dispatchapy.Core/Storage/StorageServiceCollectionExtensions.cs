@@ -67,7 +67,7 @@ public static class StorageServiceCollectionExtensions
         services.AddPooledDbContextFactory<SqlServerDispatchapyDbContext>((provider, builder) =>
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            builder.UseSqlServer(provider.GetRequiredService<SqlServerConnections>().ConnectionString, server => server.CommandTimeout(options.CommandTimeoutSeconds));
+            builder.UseSqlServer(provider.GetRequiredService<SqlServerConnections>().ForPeople, server => server.CommandTimeout(options.CommandTimeoutSeconds));
         });
         services.AddSingleton<IDbContextFactory<DispatchapyDbContext>, ContextFactory<SqlServerDispatchapyDbContext>>();
         services.AddSingleton<SqlServerConnections>();

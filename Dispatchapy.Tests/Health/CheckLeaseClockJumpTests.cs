@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Catalog;
+using Dispatchapy.Core.Dispatch;
 using Dispatchapy.Core.Health;
 using Dispatchapy.Core.Health.Probes;
 using Dispatchapy.Core.Live;
@@ -23,6 +24,22 @@ public sealed class CheckLeaseClockJumpTests
         fixture.Time.Set(TimeSpan.FromHours(hours));
         Assert.NotNull((await leases.BeginAsync(id, null, CancellationToken.None)).Run);
         Assert.IsType<CheckAnswer.Busy>((await leases.BeginAsync(id, null, CancellationToken.None)).Answer);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(-20)]
+    public async Task A_node_whose_clock_differs_takes_no_lease_from_one_that_lives(int seconds)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var fixture = await HistoryFixture.CreateAsync(now.AddSeconds(seconds));
+        var id = await fixture.ResourceAsync();
+        Node holder = new() { Id = Guid.CreateVersion7(now), Name = "other", Version = "1", StartedAt = now, HeartbeatAt = now };
+        await fixture.AddAsync(holder, new ResourceStatus { ResourceId = id, HealthSince = now, CircuitSince = now, CheckOwner = holder.Id, CheckUntil = now.AddMinutes(1) });
+        CheckLease leases = new(fixture.Contexts, new NodeIdentity(fixture.Time), fixture.Secrets, [new LongProbe()], fixture.Time);
+        Assert.IsType<CheckAnswer.Busy>((await leases.BeginAsync(id, null, CancellationToken.None)).Answer);
+        await fixture.RemoveAsync(holder);
+        Assert.NotNull((await leases.BeginAsync(id, null, CancellationToken.None)).Run);
     }
 
     /// <summary>As long as any may take.</summary>

@@ -26,6 +26,25 @@ public sealed class SlidingWindowTests
     }
 
     [Fact]
+    public void After_calls_that_came_late_in_their_minute_nearly_twice_the_limit_passes_within_sixty_seconds()
+    {
+        var window = Window();
+        var late = Enumerable.Range(0, 30).Count(_ => Take(window, 10, Start.AddSeconds(59.5)));
+        var after = Enumerable.Range(60, 59).Count(second => Take(window, 10, Start.AddSeconds(second)));
+        Assert.Equal((10, 9), (late, after));
+    }
+
+    [Fact]
+    public void After_calls_that_came_evenly_never_more_than_the_limit_passes_within_sixty_seconds()
+    {
+        var window = Window();
+        IEnumerable<int> evenly = Enumerable.Range(0, 10).Select(i => 6 * i), greedily = Enumerable.Range(60, 60);
+        List<int> passed = [.. evenly.Concat(greedily).Where(second => Take(window, 10, Start.AddSeconds(second)))];
+        Assert.Equal(19, passed.Count);
+        Assert.All(passed, first => Assert.InRange(passed.Count(second => second >= first && second < first + 60), 1, 10));
+    }
+
+    [Fact]
     public void A_quiet_minute_clears_the_window()
     {
         var window = Window();

@@ -41,6 +41,18 @@ public sealed class TranslationTests
     }
 
     [Fact]
+    public void Beats_of_nodes_are_judged_by_the_clock_of_the_database()
+    {
+        using var postgres = new PostgreSqlDesignTimeContext().CreateDbContext([]);
+        using var sqlServer = new SqlServerDesignTimeContext().CreateDbContext([]);
+        Assert.Contains("heartbeat_at > now() + INTERVAL '-15 secs' AND n.heartbeat_at < now() + INTERVAL '15 secs'", postgres.Nodes.Living().ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("heartbeat_at < now() + INTERVAL '-1 hours'", postgres.Nodes.Gone().ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("[heartbeat_at] > DATEADD(second, CAST(-15.0E0 AS int), CAST(SYSUTCDATETIME() AS datetimeoffset))", sqlServer.Nodes.Living().ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("[heartbeat_at] < DATEADD(hour, CAST(-1.0E0 AS int), CAST(SYSUTCDATETIME() AS datetimeoffset))", sqlServer.Nodes.Gone().ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains("CAST(SYSUTCDATETIME() AS datetimeoffset)", sqlServer.Nodes.Select(NodeBeats.Now).ToQueryString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lists_of_ids_keep_their_byte_order_on_sql_server()
     {
         using var db = new SqlServerDesignTimeContext().CreateDbContext([]);

@@ -96,7 +96,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
         db.IdempotencyKeys.AddRange(Enumerable.Range(0, 60).Select(i => new IdempotencyKey { Key = $"k{i}", BodyHash = new byte[32], ExpiresAt = TaskFixture.Now.AddMinutes(i - 50) }));
         db.RateWindows.AddRange(new RateWindow { Subject = Guid.CreateVersion7(), Start = TaskFixture.Now.AddHours(-25) }, new RateWindow { Subject = Guid.CreateVersion7(), Start = TaskFixture.Now.AddHours(-23) });
         await db.SaveChangesAsync();
-        await new ExpiredTraces(fixture.Contexts, new Batches(TimeProvider.System), Options(30), TimeProvider.System).RunAsync(CancellationToken.None);
+        await new ExpiredTraces(fixture.Contexts, new Batches(TimeProvider.System), Options(30)).RunAsync(CancellationToken.None);
         Assert.InRange(await db.IdempotencyKeys.CountAsync(), 9, 10);
         Assert.Equal(1, await db.RateWindows.CountAsync());
     }
@@ -113,7 +113,7 @@ public sealed class RetentionSweeperTests(TaskFixture fixture) : IClassFixture<T
     {
         CurrentSettings current = new();
         current.Replace(new GatewaySettings { Version = 1, RetentionDays = settings });
-        return new RetentionSweeper(new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new EmptyCalls(fixture.Contexts), new Batches(TimeProvider.System), Options(days), current, TimeProvider.System);
+        return new RetentionSweeper(fixture.Contexts, new FinishedTasks(fixture.Contexts, fixture.Dialect, TimeProvider.System), new EmptyCalls(fixture.Contexts), new Batches(TimeProvider.System), Options(days), current);
     }
 
     private static IOptions<RetentionOptions> Options(int days) => Microsoft.Extensions.Options.Options.Create(new RetentionOptions { FinishedDays = days, BatchSize = 20 });

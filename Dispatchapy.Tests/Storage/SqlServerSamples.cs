@@ -42,6 +42,8 @@ internal static class SqlServerSamples
         ["save windows"] = () => SqlServerAcceptStatements.SaveWindows([new RateWindow { Subject = Id, Start = Noon, Current = 1, Previous = 2 }]),
         ["register keys"] = () => SqlServerAcceptStatements.RegisterKeys(
             [new IdempotencyKey { ClientId = Id, EndpointId = Id, Key = "a", BodyHash = [1, 2], TaskId = Id, Held = true, ExpiresAt = Noon }], Noon),
+        ["take the migration lock"] = () => new SqlCommand(SqlServerMigrationLock.Take),
+        ["release the migration lock"] = () => new SqlCommand(SqlServerMigrationLock.Release),
     };
 
     public static WriteBack WriteBack() => new()

@@ -208,6 +208,14 @@ public sealed partial class SqlServerStatementTests
     }
 
     [Fact]
+    public void A_migration_lock_that_was_refused_is_an_error_and_one_that_was_taken_is_given_back()
+    {
+        Assert.Contains("EXEC @taken = sp_getapplock 'Dispatchapy.Migrations', 'Exclusive', 'Session',", Sql("take the migration lock"), StringComparison.Ordinal);
+        Assert.Contains("IF @taken < 0 THROW ", Sql("take the migration lock"), StringComparison.Ordinal);
+        Assert.Equal("EXEC sp_releaseapplock 'Dispatchapy.Migrations', 'Session';", Sql("release the migration lock"));
+    }
+
+    [Fact]
     public void A_wait_of_weeks_does_not_overflow()
     {
         var row = Json("write back", "@tasks");

@@ -19,6 +19,6 @@ internal static class NumberRules
         }
     }
 
-    /// <summary>Calls accepted in any minute.</summary>
+    /// <summary>Calls accepted in a minute.</summary>
     public static IEnumerable<Problem> RateLimit(int? value) => Range("rate_limit_per_minute", value, 1, 1_000_000);
 }

@@ -29,7 +29,14 @@ internal sealed class PostgreSqlAcceptDialect(NpgsqlDataSource source) : IAccept
 
     public bool RefusesRow(DbException failure) => PostgreSqlRefusals.RefusesRow(failure);
 
-    public async Task<DbConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+    public async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await work(transaction);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
 
     public async Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, IReadOnlyCollection<Guid> subjects, DateTimeOffset now, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
 {
     public bool RefusesRow(DbException failure) => SqlServerRefusals.RefusesRow(failure);
 
-    public async Task<DbConnection> OpenAsync(CancellationToken ct) => await connections.OpenAsync(ct);
+    public Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct) => connections.TransactAsync(work, ct);
 
     public async Task<List<RateWindow>> LockWindowsAsync(DbTransaction transaction, IReadOnlyCollection<Guid> subjects, DateTimeOffset now, CancellationToken ct)
     {
@@ -32,11 +32,7 @@ internal sealed class SqlServerAcceptDialect(SqlServerConnections connections) :
             return AcceptedKeys.AllNew;
         }
 
-        await using var connection = await OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var known = await AcceptAsync(transaction, rows, ct);
-        await transaction.CommitAsync(ct);
-        return new AcceptedKeys(known, []);
+        return new AcceptedKeys(await TransactAsync(transaction => AcceptAsync(transaction, rows, ct), ct), []);
     }
 
     private static async Task<List<IdempotencyKey>> AcceptAsync(DbTransaction transaction, AcceptRows rows, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
 namespace Dispatchapy.Core.Storage.Dialects;
@@ -6,10 +7,6 @@ namespace Dispatchapy.Core.Storage.Dialects;
 /// <summary>Typed parameters, and the running of commands.</summary>
 internal static class SqlServerCommands
 {
-    private const int DeadlockVictim = 1205;
-
-    private const int MostTries = 3;
-
     public static SqlCommand With(this SqlCommand command, string name, Guid? value) => command.With(name, SqlDbType.UniqueIdentifier, 0, value);
 
     public static SqlCommand With(this SqlCommand command, string name, int value) => command.With(name, SqlDbType.Int, 0, value);
@@ -46,21 +43,27 @@ internal static class SqlServerCommands
     {
         await using (command)
         {
-            for (var tries = 1; ; tries++)
+            return await DeadlockRetry.RunAsync(async () =>
             {
-                try
-                {
-                    await using var connection = await connections.OpenAsync(ct);
-                    command.Connection = connection;
-                    return await run(command);
-                }
-                catch (SqlException ex) when (ex.Number == DeadlockVictim && tries < MostTries)
-                {
-                    // No pause: the other side went on the moment this one was chosen, and its locks make the next try wait.
-                }
-            }
+                await using var connection = await connections.OpenAsync(ct);
+                command.Connection = connection;
+                return await run(command);
+            });
         }
     }
+
+    /// <summary>Runs several commands in one transaction, and all of them again when it is chosen as a deadlock's victim.</summary>
+    /// <param name="connections">Where the transaction gets its connection.</param>
+    /// <param name="work">Begins anew each time: nothing outside the database may be changed by it.</param>
+    /// <param name="ct">Cancels it.</param>
+    public static Task<T> TransactAsync<T>(this SqlServerConnections connections, Func<DbTransaction, Task<T>> work, CancellationToken ct) => DeadlockRetry.RunAsync(async () =>
+    {
+        await using var connection = await connections.OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await work(transaction);
+        await transaction.CommitAsync(ct);
+        return result;
+    });
 
     private static SqlCommand With(this SqlCommand command, string name, SqlDbType type, int size, object? value)
     {

@@ -1,4 +1,5 @@
 using Dispatchapy.Core.Health.History;
+using Dispatchapy.Core.Traffic;
 
 namespace Dispatchapy.Tests.Health.History;
 
@@ -74,9 +75,12 @@ public sealed class HealthRollUpTests : IAsyncLifetime
     [Fact]
     public async Task Old_checks_go_in_whole_hours_and_their_sums_stay_for_two_years()
     {
+        // How old they are is asked of the database's clock.
+        var hour = Minutes.Floor(TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
+        _fixture.Time.Set(hour.AddMinutes(3) - Now);
         var resource = await _fixture.ResourceAsync();
-        await _fixture.AddAsync(Enumerable.Range(0, 200).Select(i => HistoryFixture.Check(resource, Now.AddHours(-i))));
-        await _fixture.AddAsync(new HealthHour { ResourceId = resource, Hour = Now.AddMinutes(-3).AddDays(-731), Checks = 1 });
+        await _fixture.AddAsync(Enumerable.Range(0, 200).Select(i => HistoryFixture.Check(resource, hour.AddMinutes(3).AddHours(-i))));
+        await _fixture.AddAsync(new HealthHour { ResourceId = resource, Hour = hour.AddDays(-731), Checks = 1 });
 
         // Not before they are summed up, however old.
         await _fixture.Retention(1).RunAsync(CancellationToken.None);
@@ -86,10 +90,10 @@ public sealed class HealthRollUpTests : IAsyncLifetime
         await _fixture.Retention(0).RunAsync(CancellationToken.None);
         Assert.Equal(200, await _fixture.CountAsync(resource));
         await _fixture.Retention(5).RunAsync(CancellationToken.None);
-        Assert.Equal(121, await _fixture.CountAsync(resource));
+        Assert.InRange(await _fixture.CountAsync(resource), 120, 121); // one less when the hour has just ended
         await _fixture.RollUp.RunAsync(CancellationToken.None);
         var hours = await _fixture.HoursAsync(resource);
         Assert.Equal(199, hours.Count);
-        Assert.All(hours, hour => Assert.Equal(1, hour.Checks));
+        Assert.All(hours, row => Assert.Equal(1, row.Checks));
     }
 }

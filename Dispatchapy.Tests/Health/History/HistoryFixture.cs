@@ -35,12 +35,12 @@ public sealed class HistoryFixture : IAsyncDisposable
 
     public static async Task<HistoryFixture> CreateAsync(DateTimeOffset now) => new(await TestDatabase.CreateAsync(), now);
 
-    /// <summary>The clock of the system for the pauses between batches: nobody moves the other one meanwhile.</summary>
+    /// <summary>What is old is what the database's clock says, which no test moves; the pauses between batches are real ones.</summary>
     internal OldChecks Retention(int days)
     {
         CurrentSettings settings = new();
         settings.Replace(new GatewaySettings { Version = 1, HealthHistoryDays = days });
-        return new OldChecks(Contexts, new Batches(TimeProvider.System), Options.Create(new RetentionOptions { BatchSize = 20 }), settings, Time);
+        return new OldChecks(Contexts, new Batches(TimeProvider.System), Options.Create(new RetentionOptions { BatchSize = 20 }), settings);
     }
 
     public async Task<Guid> ResourceAsync()

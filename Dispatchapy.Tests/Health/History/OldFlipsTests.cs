@@ -5,7 +5,7 @@ namespace Dispatchapy.Tests.Health.History;
 
 public sealed class OldFlipsTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     private HistoryFixture _fixture = null!;
 
