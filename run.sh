@@ -10,6 +10,7 @@
 #   ConnectionStrings__Dispatchapy  a database of your own; then no PostgreSQL is started
 #   Database__Provider              what that database is: PostgreSql (default) or SqlServer
 #   DISPATCHAPY_PGBIN               folder of PostgreSQL's programs, where they are not found by themselves
+#   DISPATCHAPY_CONFIGURATION       what is built and run: Release (default) or Debug
 #   Dispatch__DrainSeconds          for requests under way when the gateway is stopped (default 20)
 #
 # Ctrl-C or SIGTERM stops the gateway (it has 10 s more than that to finish), then PostgreSQL. Exit codes: 0 stopped when asked,
@@ -87,8 +88,10 @@ rm -f "$data/gateway.pid"
 
 require_dotnet "$root"
 cd "$root"
+configuration=${DISPATCHAPY_CONFIGURATION:-Release}
+[[ "$configuration" == Release || "$configuration" == Debug ]] || die "DISPATCHAPY_CONFIGURATION is \"$configuration\": it must be Release or Debug."
 say "Building Dispatchapy."
-attend dotnet build Dispatchapy.Web -c Release --nologo -v quiet --disable-build-servers >"$data/build.log" 2>&1 ||
+attend dotnet build Dispatchapy.Web -c "$configuration" --nologo -v quiet --disable-build-servers >"$data/build.log" 2>&1 ||
   { cat "$data/build.log" >&2; die "the build failed."; }
 
 export DISPATCHAPY_DATA=$data ASPNETCORE_URLS=http://localhost:$port Database__Provider=${Database__Provider:-PostgreSql}
@@ -128,7 +131,7 @@ ready() {
 
 # A session of its own: Ctrl-C must not reach it beside the SIGTERM from here.
 cd "$root/Dispatchapy.Web" # appsettings.json and wwwroot are looked for in the current folder
-setsid dotnet "$root/artifacts/bin/Dispatchapy.Web/release/Dispatchapy.Web.dll" "$@" </dev/null 9>&- &
+setsid dotnet "$root/artifacts/bin/Dispatchapy.Web/${configuration,,}/Dispatchapy.Web.dll" "$@" </dev/null 9>&- &
 gateway=$!
 printf '%s\n' "$gateway" >"$data/gateway.pid"
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dispatchapy.Core.Catalog;
 using Dispatchapy.Core.Dispatch.Limits;
 using Dispatchapy.Core.Health;
@@ -22,6 +23,7 @@ internal sealed class ParkedPump : RepeatingService
     private readonly Workbench _workbench;
     private readonly WriteBackWriter _writer;
     private readonly IOptions<QueueOptions> _options;
+    private readonly ConcurrentQueue<Guid> _usedUp = [];
     private long _claims;
 
     public ParkedPump(
@@ -33,6 +35,11 @@ internal sealed class ParkedPump : RepeatingService
         news.Subscribe(NewsTopic.Catalog, Ring);
         slots.RoomAgain += Ring;
         permits.Granted += Ring;
+        permits.UsedUp += resource =>
+        {
+            _usedUp.Enqueue(resource);
+            Ring();
+        };
         board.CameBack += Ring; // the news may arrive before this node's board knows what it is about
     }
 
@@ -42,7 +49,17 @@ internal sealed class ParkedPump : RepeatingService
     {
         var room = Room();
         var usable = Usable(room);
-        if (usable.Count == 0 || _slots.Draining || _writer.IsBehind || !_leases.AreCurrent)
+        if (_slots.Draining || _writer.IsBehind || !_leases.AreCurrent)
+        {
+            return;
+        }
+
+        while (_usedUp.TryDequeue(out var resource))
+        {
+            await SayWhyAsync(resource, ct);
+        }
+
+        if (usable.Count == 0)
         {
             return;
         }
@@ -60,18 +77,26 @@ internal sealed class ParkedPump : RepeatingService
         }
     }
 
+    /// <summary>
+    /// The first of those that wait for a resource whose quota is used up look once more, and say so: for the rest of the day they would give the reason for
+    /// which they were parked, that every place was taken.
+    /// </summary>
+    private async Task SayWhyAsync(Guid resource, CancellationToken ct)
+    {
+        Guid[] keys = [resource, .. _catalog.Current.EndpointsAndOwn.Where(endpoint => endpoint.Routes.Any(route => route.Resource.Id == resource)).Select(endpoint => endpoint.Id)];
+        foreach (var key in await _queue.ParkedAsync(keys, ct))
+        {
+            var wanted = Math.Min(_options.Value.ClaimBatch, _slots.Free);
+            if (wanted > 0)
+            {
+                await StartAsync(key, wanted);
+            }
+        }
+    }
+
     private async Task<int> ClaimAsync(Guid key, int wanted, Guid[] resources)
     {
-        // Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.
-        var leasedAt = Time.GetTimestamp();
-        var size = ClaimSize.Of(wanted, _slots.FreeForRetries, _claims++);
-        var tasks = await _queue.ClaimParkedAsync(_handOff.Owner, key, size, _handOff.Lease, CancellationToken.None);
-        foreach (var task in tasks)
-        {
-            _slots.Enter(task.Lane);
-            _workbench.Start(task with { LeasedAt = leasedAt });
-        }
-
+        var (size, tasks) = await StartAsync(key, wanted);
         if (size.IsFilledBy(tasks))
         {
             CallAgain(key, resources);
@@ -79,6 +104,30 @@ internal sealed class ParkedPump : RepeatingService
 
         return tasks.Count;
     }
+
+    private async Task<(ClaimSize Size, List<LeasedTask> Tasks)> StartAsync(Guid key, int wanted)
+    {
+        var leasedAt = Time.GetTimestamp();
+        var size = ClaimSize.Of(wanted, _slots.FreeForRetries, _claims++);
+        var tasks = await ClaimAsync(key, size);
+        if (tasks.Count == 0 && size.First == 0)
+        {
+            // The one place was a retry's, and there is none. Nobody rings for a lane that stays empty, so a first try takes it now.
+            size = ClaimSize.Of(wanted, 0, _claims);
+            tasks = await ClaimAsync(key, size);
+        }
+
+        foreach (var task in tasks)
+        {
+            _slots.Enter(task.Lane);
+            _workbench.Start(task with { LeasedAt = leasedAt });
+        }
+
+        return (size, tasks);
+    }
+
+    /// <summary>Not cancelled by the stopping token: a claim that is half read would keep its tasks until their leases end.</summary>
+    private Task<List<LeasedTask>> ClaimAsync(Guid key, ClaimSize size) => _queue.ClaimParkedAsync(_handOff.Owner, key, size, _handOff.Lease, CancellationToken.None);
 
     /// <summary>More than there was room for: they go on as soon as the lane has room, or the limit admits more.</summary>
     private void CallAgain(Guid key, Guid[] resources)

@@ -13,6 +13,8 @@ internal static class PinnedSelector
     public static Selection Select(Guid endpointId, CandidateFacts? candidate, TaskRoute route, DateTimeOffset now) => candidate switch
     {
         null => new Selection.Wait(null, now + CandidateSelector.UntilMended, false, [new PassedOver("its resource", "not one of the endpoint's")]),
+        // A definite no ends it, also where it was a 410 for which the resource was disabled.
+        { } one when route.Refused.Contains(one.Route.Resource.Id) => CandidateSelector.Select(one.Route.Resource.Id, [one], route, now),
         // Parked on the resource, which may be quite well, it would be woken over and over.
         { Route.UnmappedParams.Count: > 0 } one => new Selection.Wait(
             null, now + CandidateSelector.UntilMended, false, [new PassedOver(one.Route.Resource.Name, $"its mapping does not set {string.Join(", ", one.Route.UnmappedParams)}")]),

@@ -46,7 +46,8 @@ internal sealed class CircuitBreaker(
     public async Task<bool> TryBeginProbeAsync(Guid resourceId, TimeSpan timeout, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (until, reach, longest) = (now + timeout + ProbeGrace, board[resourceId].Reach(now), now + LongestLease.Reach);
+        var before = board[resourceId];
+        var (until, reach, longest) = (now + timeout + ProbeGrace, before.Reach(now), now + LongestLease.Reach);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var won = await db.ResourceStatuses
             .Where(status => status.ResourceId == resourceId
@@ -58,7 +59,7 @@ internal sealed class CircuitBreaker(
                 .SetProperty(status => status.ProbeUntil, until), ct) == 1;
         // Whoever lost takes what is true instead: the winner's probe may have closed it already, and half-open here it would come back to a tenth of its traffic.
         var actual = won ? null : await db.ResourceStatuses.AsNoTracking().SingleOrDefaultAsync(status => status.ResourceId == resourceId, ct);
-        board.Change(resourceId, facts => actual is null ? facts with { Circuit = CircuitState.HalfOpen, ProbeUntil = until } : ResourceFacts.Of(actual));
+        board.Change(resourceId, facts => actual is null ? facts with { Circuit = CircuitState.HalfOpen, ProbeUntil = until } : facts == before ? ResourceFacts.Of(actual) : facts);
         return won;
     }
 

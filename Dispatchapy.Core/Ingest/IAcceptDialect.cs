@@ -8,7 +8,7 @@ internal interface IAcceptDialect
     /// <summary>Whether the statement failed because of what is in a row, and would fail again without the others.</summary>
     bool RefusesRow(DbException failure);
 
-    /// <summary>Runs the work in a transaction and commits it; from its beginning again where the database chose it as a deadlock's victim.</summary>
+    /// <summary>Runs the work in a transaction and commits it; from its beginning again where SQL Server chose it as a deadlock's victim, which locks of whole index ranges may bring about.</summary>
     Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct);
 
     /// <summary>Locks the windows of these subjects, creating the missing ones, in an order that cannot deadlock.</summary>

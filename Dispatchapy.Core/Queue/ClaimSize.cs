@@ -17,6 +17,6 @@ internal readonly record struct ClaimSize(int First, int Retries, int Total)
         return new ClaimSize(total - Math.Min(kept, retries), retries, total);
     }
 
-    /// <summary>Whether there may be more of what was claimed.</summary>
-    public bool IsFilledBy(IReadOnlyCollection<LeasedTask> tasks) => tasks.Count == Total || (First > 0 && tasks.Count(task => task.Lane == 0) == First);
+    /// <summary>Whether there may be more: of what was claimed, or of first tries where the only place was a retry's.</summary>
+    public bool IsFilledBy(IReadOnlyCollection<LeasedTask> tasks) => tasks.Count == Total || tasks.Count(task => task.Lane == 0) == First;
 }

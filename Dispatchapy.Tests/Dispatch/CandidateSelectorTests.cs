@@ -135,6 +135,16 @@ public sealed class CandidateSelectorTests
     }
 
     [Fact]
+    public void A_task_for_one_resource_that_said_no_is_over_whatever_became_of_the_resource_since()
+    {
+        var gone = Candidate("a") with { Route = Candidate("a").Route with { DisabledAt = Now, DisabledReason = "answered 410 Gone." } };
+        foreach (var candidate in new[] { gone, Candidate("b"), Candidate("c", unmapped: ["id"]) })
+        {
+            Assert.IsType<Selection.RefusedByAll>(PinnedSelector.Select(Endpoint, candidate, TaskRoute.Empty.WithRefused(candidate.Route.Resource.Id), Now));
+        }
+    }
+
+    [Fact]
     public void A_pause_that_a_resource_asked_for_is_waited_for_by_every_task_and_passed_over_where_there_is_another()
     {
         var (paused, b) = (Candidate("a") with { PausedUntil = Now.AddSeconds(30) }, Candidate("b"));

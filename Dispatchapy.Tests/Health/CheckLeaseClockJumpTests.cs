@@ -34,7 +34,7 @@ public sealed class CheckLeaseClockJumpTests
         var now = TimeProvider.System.GetUtcNow();
         await using var fixture = await HistoryFixture.CreateAsync(now.AddSeconds(seconds));
         var id = await fixture.ResourceAsync();
-        Node holder = new() { Id = Guid.CreateVersion7(now), Name = "other", Version = "1", StartedAt = now, HeartbeatAt = now };
+        Node holder = new() { Id = Guid.CreateVersion7(now), Name = "other", Version = "1", StartedAt = now, HeartbeatAt = TimeProvider.System.GetUtcNow() };
         await fixture.AddAsync(holder, new ResourceStatus { ResourceId = id, HealthSince = now, CircuitSince = now, CheckOwner = holder.Id, CheckUntil = now.AddMinutes(1) });
         CheckLease leases = new(fixture.Contexts, new NodeIdentity(fixture.Time), fixture.Secrets, [new LongProbe()], fixture.Time);
         Assert.IsType<CheckAnswer.Busy>((await leases.BeginAsync(id, null, CancellationToken.None)).Answer);

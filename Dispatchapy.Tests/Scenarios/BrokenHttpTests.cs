@@ -53,6 +53,7 @@ public sealed class BrokenHttpTests(GatewayFixture fixture) : IClassFixture<Gate
     public async Task Bodies_that_stall_end_by_the_servers_limit_and_keep_nobody_waiting()
     {
         var target = await TargetAsync();
+        Assert.Equal(HttpStatusCode.OK, (await _story.Gateway.Http.GetAnswerAsync("/readyz")).Status);
         var stalled = Enumerable.Range(0, Stalled).Select(i => RawCall.StatusAsync(_story.Gateway.Address, Encoding.Latin1.GetBytes(target.Heads[i % target.Heads.Length] + "Content-Length: 100\r\n\r\n{\"ref\":"), ends: false, StallsAtMost)).ToArray();
         await AsBeforeAsync(target);
         Assert.DoesNotContain(stalled, call => call.IsCompleted); // so the good calls were answered meanwhile

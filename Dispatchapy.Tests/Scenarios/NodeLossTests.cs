@@ -43,7 +43,7 @@ public sealed class NodeLossTests : IAsyncLifetime
         var died = TimeProvider.System.GetTimestamp();
         _provider.Behaviour = Answer.With(200);
         await FinishedAsync(tasks, ["maybe_received", "accepted"]);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(died), TimeSpan.Zero, Lease + TimeSpan.FromSeconds(2));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(died), TimeSpan.Zero, Lease + TimeSpan.FromSeconds(4)); // the other node compiles what it never did before
         Assert.Equal(2 * tasks.Length, _provider.Received.Count);
     }
 

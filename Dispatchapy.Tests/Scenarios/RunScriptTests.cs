@@ -4,7 +4,7 @@ using Dispatchapy.Tests.Support;
 
 namespace Dispatchapy.Tests.Scenarios;
 
-/// <summary>What people start first. It builds a release of its own beside what the tests run from.</summary>
+/// <summary>What people start first.</summary>
 [Collection(ProcessTests.Name)]
 public sealed class RunScriptTests : IDisposable
 {

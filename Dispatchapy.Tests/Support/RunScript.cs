@@ -6,6 +6,10 @@ namespace Dispatchapy.Tests.Support;
 /// <summary><c>run.sh</c> with a data folder and a port of its own. The processes it starts end with the test.</summary>
 internal sealed class RunScript : IAsyncDisposable
 {
+    private static readonly string[] NotMeant = ["MSBUILD", "ConnectionStrings__", "Database__", "Dispatch__", "ASPNETCORE_", "role"];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly string _data;
     private readonly Process _script;
     private readonly ProcessOutput _output;
@@ -18,12 +22,14 @@ internal sealed class RunScript : IAsyncDisposable
         // A session of its own, as from a terminal: then it is a group of processes that can be killed at once.
         ProcessStartInfo start = new("setsid", [Repository.Path("run.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What the runner of the tests tells its own build is not meant for this one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(name => NotMeant.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToArray())
         {
             start.Environment.Remove(name);
         }
 
         start.Environment["DISPATCHAPY_DATA"] = data;
+        // As the tests were built: there is nothing to build, and a gateway that somebody runs from this checkout keeps its program.
+        start.Environment["DISPATCHAPY_CONFIGURATION"] = "Debug";
         start.Environment["DISPATCHAPY_PGBIN"] = Environment.GetEnvironmentVariable(PostgresServer.Variable);
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["GATEWAY_MANAGEMENT_KEY"] = Gateway.Key;
@@ -60,7 +66,7 @@ internal sealed class RunScript : IAsyncDisposable
         var children = Children;
         Signal.Send(-_script.Id, Signal.Kill);
         Array.ForEach(children, child => Signal.Send(child, Signal.Kill));
-        await _script.WaitForExitAsync();
+        Assert.True(await EndsAsync(Patience), $"Something of it still runs:\n{_output}");
     }
 
     /// <summary>SIGTERM to the script alone; fails the test with what it said when it does not end in time.</summary>
@@ -68,9 +74,7 @@ internal sealed class RunScript : IAsyncDisposable
     public async Task<int> StopAsync(TimeSpan atMost)
     {
         Signal.Send(_script.Id, Signal.Terminate);
-        using CancellationTokenSource deadline = new(atMost, TimeProvider.System);
-        await _script.WaitForExitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Assert.True(_script.HasExited, $"run.sh does not end:\n{_output}");
+        Assert.True(await EndsAsync(atMost), $"run.sh does not end:\n{_output}");
         return _script.ExitCode;
     }
 
@@ -80,11 +84,22 @@ internal sealed class RunScript : IAsyncDisposable
         {
             // Not killed: only the script knows all that it has started.
             Signal.Send(_script.Id, Signal.Terminate);
-            await _script.WaitForExitAsync();
+            if (!await EndsAsync(Patience))
+            {
+                Signal.Send(-_script.Id, Signal.Kill);
+            }
         }
 
         _leash.Dispose();
         _script.Dispose();
+    }
+
+    /// <summary>With everything that writes to its output.</summary>
+    private async Task<bool> EndsAsync(TimeSpan atMost)
+    {
+        using CancellationTokenSource deadline = new(atMost, TimeProvider.System);
+        await _script.WaitForExitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _script.HasExited;
     }
 
     private async Task ReadyAsync(TimeSpan atMost)

@@ -49,7 +49,11 @@ public sealed class AccountDoor
     private async Task<bool> KnowsAllAsync(Account account, CancellationToken ct)
     {
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var destinations = await db.Destinations.Where(row => row.AccountId == account.AccountId).Select(row => row.ResourceId).ToListAsync(ct);
+        // Those that its endpoint leads to: one that somebody took off it by hand would be missed each time.
+        var destinations = await (from destination in db.Destinations
+                                  join link in db.EndpointResources on destination.ResourceId equals link.ResourceId
+                                  where destination.AccountId == account.AccountId && link.EndpointId == account.EndpointId
+                                  select destination.ResourceId).ToListAsync(ct);
         return _catalog.Current.Endpoint(account.EndpointId) is { } endpoint && destinations.TrueForAll(id => endpoint.Routes.Any(route => route.Resource.Id == id));
     }
 }

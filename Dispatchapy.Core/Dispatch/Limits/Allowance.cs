@@ -100,9 +100,11 @@ internal sealed class Allowance(TimeProvider time)
         return (_batch, _limits.DailyQuota is not null && (now >= _unitsUntil || _units == 0));
     }
 
-    public void Grant(Allotted allotted)
+    /// <returns>Whether it is news that the quota is used up.</returns>
+    public bool Grant(Allotted allotted)
     {
         var now = time.GetTimestamp();
+        var wasKnown = _nextUnit > now;
         _nextPermit = allotted.Wait > TimeSpan.Zero ? After(now, allotted.Wait) : 0;
         if (allotted.Permits > 0)
         {
@@ -119,6 +121,8 @@ internal sealed class Allowance(TimeProvider time)
             _nextUnit = After(now, allotted.DayLeft);
             _short = new Shortage(string.Create(CultureInfo.InvariantCulture, $"its quota of {_limits.DailyQuota:N0} requests is used up until {allotted.After.Day.AddDays(1):yyyy-MM-dd HH:mm'Z'}"), true);
         }
+
+        return allotted.UsedUp && !wasKnown;
     }
 
     /// <summary>Those that wait may go.</summary>

@@ -42,7 +42,7 @@ internal sealed class PermitPump : RepeatingService
     {
         _next = _options.Value.Poll;
         var limited = _catalog.Current.ResourcesAndOwn.Where(resource => resource.Limits is not null).ToList();
-        if (limited.Count == 0 || _slots.Draining)
+        if (limited.Count == 0 || _slots.Draining || _slots.Free == 0)
         {
             return;
         }
@@ -70,9 +70,12 @@ internal sealed class PermitPump : RepeatingService
 
         if (_candidates.Places(resource) == 0)
         {
-            // Permits drawn now would be lost, and another node could not have them.
+            // Permits drawn now would be lost, and another node could not have them. Asked again, because whoever left just before rings nobody.
             _slots.TurnAway(resource.Id);
-            return false;
+            if (_candidates.Places(resource) == 0)
+            {
+                return false;
+            }
         }
 
         var early = Pace - _permits.SinceRelease(resource);

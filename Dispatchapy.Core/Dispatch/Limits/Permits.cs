@@ -24,6 +24,9 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
     /// <summary>There are permits for tasks that wait.</summary>
     public event Action? Granted;
 
+    /// <summary>The day's quota of this resource is used up, and this node has only now heard of it.</summary>
+    public event Action<Guid>? UsedUp;
+
     /// <summary>Requests that may leave now.</summary>
     public int Held(ResourceEntry resource) => resource.Limits is null ? int.MaxValue : With(resource, allowance => allowance.Held);
 
@@ -136,7 +139,11 @@ internal sealed class Permits(IUsageDialect dialect, TimeProvider time, ILogger<
             var nothing = allotted is { Permits: 0, Units: 0 };
             if (nothing || await dialect.TryWriteAsync(resource.Id, usage.State, allotted.After, ct))
             {
-                With(resource, allowance => allowance.Grant(allotted));
+                if (With(resource, allowance => allowance.Grant(allotted)))
+                {
+                    UsedUp?.Invoke(resource.Id);
+                }
+
                 return;
             }
         }

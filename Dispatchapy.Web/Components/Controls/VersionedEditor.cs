@@ -19,7 +19,7 @@ public abstract class VersionedEditor<TItem, TForm, TDraft> : ComponentBase
     [Parameter]
     public TItem? Stored { get; set; }
 
-    /// <summary>Gets what was saved.</summary>
+    /// <summary>Gets what was saved; a new one after whatever is shown only once was shown.</summary>
     [Parameter]
     public EventCallback<TItem> Saved { get; set; }
 

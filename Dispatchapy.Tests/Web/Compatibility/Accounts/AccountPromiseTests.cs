@@ -107,6 +107,7 @@ public sealed class AccountPromiseTests(AccountsHost host) : IClassFixture<Accou
     [InlineData("""{"account_id":1,"secret_token":"\ud800","data":"x"}""")]
     [InlineData("""{"account_id":"\udfff","secret_token":"s","data":"x"}""")]
     [InlineData("""{"\ud800":1,"account_id":1,"secret_token":"s","data":"x"}""")]
+    [InlineData("""{"\ud800xxxxxxxxxxxxxxxx":1}""")]
     public async Task Half_of_a_surrogate_pair_is_the_callers_fault(string body)
     {
         using StringContent content = new(body, Encoding.UTF8, "application/json");
