@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 
 namespace Dispatchapy.Core.Mapping;
 
@@ -9,8 +8,7 @@ internal static class RulePattern
     /// <summary>Hundreds of receivers of an endpoint may each have patterns of their own.</summary>
     private const int MaxKept = 2048;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
-    private static readonly ConcurrentDictionary<string, Regex?> Kept = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, BoundedRegex?> Kept = new(StringComparer.Ordinal);
 
     public static bool IsPattern(string whenValue) => whenValue.Length > 2 && whenValue[0] == '/' && whenValue[^1] == '/';
 
@@ -20,19 +18,9 @@ internal static class RulePattern
     public static bool IsMatch(string text, string whenValue) => Match(text, whenValue) ?? true;
 
     /// <summary>Null when the time was over before anybody knew.</summary>
-    public static bool? Match(string text, string whenValue)
-    {
-        try
-        {
-            return Get(whenValue)?.IsMatch(text) ?? false;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
+    public static bool? Match(string text, string whenValue) => Get(whenValue) is { } regex ? regex.IsMatch(text) : false;
 
-    private static Regex? Get(string whenValue)
+    private static BoundedRegex? Get(string whenValue)
     {
         if (Kept.TryGetValue(whenValue, out var known))
         {
@@ -48,17 +36,16 @@ internal static class RulePattern
         return Kept[whenValue] = Compile(whenValue[1..^1]);
     }
 
-    private static Regex? Compile(string pattern)
+    private static BoundedRegex? Compile(string pattern)
     {
         try
         {
-            // Linear in the text, whatever the pattern; without it a hostile payload costs the whole timeout, every time.
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Timeout);
+            return BoundedRegex.Linear(pattern);
         }
         catch (NotSupportedException)
         {
             // Look-arounds and back-references need backtracking.
-            return new Regex(pattern, RegexOptions.CultureInvariant, Timeout);
+            return BoundedRegex.Backtracking(pattern);
         }
         catch (ArgumentException)
         {

@@ -72,6 +72,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
         Assert.StartsWith(Client.TokenStart, issued, StringComparison.Ordinal);
         await tab.Page.Locator("#secret-copied").ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#previous")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator(".rz-dialog")).ToHaveCountAsync(0);
         await tab.AssertNowhereAsync(application.Token, issued);
         await scene.Story.AcceptedAsync(issued, application.Path);
         await scene.Story.AcceptedAsync(application.Token, application.Path);

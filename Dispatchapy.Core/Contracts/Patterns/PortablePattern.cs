@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
+using Dispatchapy.Core.Mapping;
 
 namespace Dispatchapy.Core.Contracts.Patterns;
 
@@ -13,10 +13,9 @@ internal sealed class PortablePattern
     public const string TooSlow = "Could not be checked: its pattern took longer than 100 ms on this value.";
 
     private const int MaxKept = 1024;
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
     private static readonly ConcurrentDictionary<string, PortablePattern> Kept = new(StringComparer.Ordinal);
 
-    private readonly Regex? _regex;
+    private readonly BoundedRegex? _regex;
 
     private PortablePattern(string source)
     {
@@ -53,25 +52,13 @@ internal sealed class PortablePattern
     }
 
     /// <summary>Null when that could not be told within 100 ms, twice: what nobody has checked is not let in, and its caller is told so.</summary>
-    public bool? IsMatch(string text) => Try(text) ?? Try(text); // once more, because the first time a pattern is prepared, and the machine may be busy
+    public bool? IsMatch(string text) => _regex is null ? false : _regex.IsMatch(text) ?? _regex.IsMatch(text); // once more, because the first time a pattern is prepared, and the machine may be busy
 
-    private bool? Try(string text)
+    private static (BoundedRegex?, string?) Compile(string net)
     {
         try
         {
-            return _regex?.IsMatch(text) ?? false;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
-
-    private static (Regex?, string?) Compile(string net)
-    {
-        try
-        {
-            return (new Regex(net, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Timeout), null);
+            return (BoundedRegex.Linear(net), null);
         }
         catch (Exception ex) when (ex is ArgumentException or NotSupportedException)
         {
