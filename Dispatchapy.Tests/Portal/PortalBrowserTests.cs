@@ -105,6 +105,7 @@ public sealed partial class PortalBrowserTests(BrowserHost browser, PortalScene 
         await Assertions.Expect(tab.Page).ToHaveURLAsync(OperatorSignIn());
         await using var console = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway);
         await console.SignInAsync();
+        await console.GoAsync("/tasks", "Tasks");
         await console.Page.EvaluateAsync("() => Blazor.navigateTo('/portal/tasks')");
         await Assertions.Expect(console.Page).ToHaveURLAsync(SignIn());
     }
