@@ -47,6 +47,7 @@ public sealed class HealthTabTests(BrowserHost browser, GatewayFixture fixture)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "30 days" })).ToHaveAttributeAsync("aria-current", "true");
         await page.GetByRole(AriaRole.Link, new() { Name = "All", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await Expect(page.Locator("#checks tbody tr")).ToHaveCountAsync(30);
         await page.GetByRole(AriaRole.Link, new() { Name = "24 hours" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("tab=health&after="));
         await Expect(page.Locator("#checks tbody tr")).ToHaveCountAsync(30);
