@@ -32,7 +32,7 @@ public sealed partial class PortalForeignIdsTests(BrowserHost browser, PortalSce
         await using var beside = await ConsolePage.OpenAsync(browser.Browser, scene.Gateway);
         await tab.OpenAsOwnerAsync(scene.Gateway, scene.Mine.Token);
         await beside.OpenAsOwnerAsync(scene.Gateway, scene.Mine.Token);
-        await scene.Story.AcceptedAsync(scene.Mine.Token, scene.Mine.Path, """{"ref":"newer"}""");
+        await scene.Story.FinishedAsync(await scene.Story.AcceptedAsync(scene.Mine.Token, scene.Mine.Path, """{"ref":"newer"}"""));
         List<string> faults = [];
         var secrets = await SecretsAsync();
         foreach (var (address, theirs, nobodys) in await PagesAsync())
@@ -133,7 +133,7 @@ public sealed partial class PortalForeignIdsTests(BrowserHost browser, PortalSce
         var escaped = Uri.EscapeDataString(id);
         await tab.Page.GotoAsync(address.Replace("{0}", escaped, StringComparison.Ordinal));
         await tab.Page.Locator("main h1").First.WaitForAsync();
-        await Assertions.Expect(tab.Page.Locator("main .loading")).ToHaveCountAsync(0);
+        await Assertions.Expect(tab.Page.Locator("main .loading, main [aria-busy=true]")).ToHaveCountAsync(0);
         return (await tab.Page.EvaluateAsync<string>(Said)).Replace(id, "(asked for)", StringComparison.Ordinal).Replace(escaped, "(asked for)", StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
 {
     private const string SessionCookie = "dispatchapy";
 
-    /// <summary>Nothing changed for a quarter of a second and nothing is being loaded, no font either, which would move what is clicked; five seconds are enough for any page.</summary>
+    /// <summary>Nothing changed for a quarter of a second and nothing is being loaded, no font either, which would move what is clicked; twenty seconds are enough for any page.</summary>
     private const string Settled = """
         () => new Promise(done => {
           const began = performance.now();
@@ -18,8 +18,8 @@ public sealed partial class ConsolePage : IAsyncDisposable
           watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
           const look = () => {
             const now = performance.now();
-            const still = now - last > 250 && document.fonts.status === "loaded" && !document.querySelector(".loading, [aria-busy=true]") && document.getAnimations().every(one => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity);
-            if (still || now - began > 5000) { watcher.disconnect(); done(); } else setTimeout(look, 50);
+            const still = now - last > 250 && document.fonts.status === "loaded" && document.querySelector("main h1") && !document.querySelector(".loading, [aria-busy=true]") && document.getAnimations().every(one => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity);
+            if (still || now - began > 20000) { watcher.disconnect(); done(); } else setTimeout(look, 50);
           };
           look();
         })
@@ -125,7 +125,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     public Task ShootAsync(string name) => Shots is null ? Task.CompletedTask : Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
 
     /// <summary>How many pixels the page is wider than its window.</summary>
-    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("async () => { await document.fonts.ready; return document.documentElement.scrollWidth - document.documentElement.clientWidth; }");
 
     /// <summary>What reaches furthest to the right, for who has to mend it.</summary>
     public Task<string> WidestAsync() => Page.EvaluateAsync<string>(

@@ -25,6 +25,7 @@ public sealed partial class AlertPagesTests(BrowserHost browser, GatewayFixture 
         Assert.Contains($"Test of the channel {name}", Assert.Single(people.Received).Text, StringComparison.Ordinal);
         await console.ShootAsync("channel-tested");
         await page.Locator("#save-channel").ClickAsync();
+        await Expect(page.Locator("#save-channel")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await Expect(page.Locator("#channel-url")).ToHaveValueAsync("••••");
         Assert.Empty(console.TakeComplaints());
@@ -54,7 +55,9 @@ public sealed partial class AlertPagesTests(BrowserHost browser, GatewayFixture 
         await Expect(page.Locator(".preview h3").First).ToContainTextAsync(HostileText.Script);
         await console.ShootAsync("rule-previewed");
         await page.Locator("#save-rule").ClickAsync();
+        await Expect(page.Locator("#save-rule")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = rule }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"\?id=[0-9a-f-]{36}$"));
         await Expect(page.Locator("#rule-flap-count")).ToHaveValueAsync("9");
         var saved = (await fixture.Gateway.Admin.GetAnswerAsync($"alert-rules/{new Uri(page.Url).Query.Split('=')[1]}")).Json;
         Assert.Equal(

@@ -35,7 +35,8 @@ public sealed class ClientsPageTests(BrowserHost browser, GatewayFixture fixture
         Assert.Equal("202", await RunAsync(command + " -s -o /dev/null -w '%{http_code}'"));
         await page.Locator("#secret-copied").ClickAsync();
         await HeadingAsync(page, name);
-        Assert.DoesNotContain("dpy_" + new string('.', 43), await page.ContentAsync(), StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.DoesNotMatch("dpy_[A-Za-z0-9_-]{43}", await page.ContentAsync());
         await provider.WaitForAsync(1, Story.Patience);
 
         await page.GotoAsync($"/clients?q={Uri.EscapeDataString(name)}");

@@ -32,6 +32,7 @@ public sealed class EgressPageTests(BrowserHost browser) : IAsyncLifetime
         await page.Locator("#egress-private").UncheckAsync();
         await page.Locator("#egress-allow").FillAsync("10.0.0.1/33");
         await page.Locator("#egress-allow").PressAsync("Enter");
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Remove 10.0.0.1/33" })).ToBeVisibleAsync();
         await page.Locator("#save-egress").ClickAsync();
         await Expect(page.Locator("form.form")).ToContainTextAsync("a network (10.1.0.0/16)");
         await console.ShootAsync("egress-problem-light-1440");

@@ -7,7 +7,7 @@ namespace Dispatchapy.Tests.Web.Console;
 [Collection(EveryPageTests.Name)]
 public sealed class JobsPageTests(BrowserHost browser)
 {
-    private const int Soon = 20_000;
+    private const int Soon = 30_000;
 
     [Fact]
     public async Task A_job_is_run_paused_and_resumed_and_every_node_shows_it()

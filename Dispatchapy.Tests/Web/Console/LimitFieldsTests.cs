@@ -11,7 +11,8 @@ public sealed class LimitFieldsTests(BrowserHost browser, GatewayFixture fixture
     public async Task A_rate_and_a_quota_are_set_and_todays_use_is_seen()
     {
         await using var provider = await FakeResource.StartAsync();
-        var id = await fixture.Story.ResourceAsync(provider.Address);
+        // What came too late would be counted once more.
+        var id = await fixture.Story.ResourceAsync(provider.Address, body => body["timeout_seconds"] = 30);
         var (path, token) = await fixture.Story.RouteAsync(id);
         await using var console = await ConsolePage.OpenAsync(browser.Browser, fixture.Gateway);
         await console.SignInAsync();

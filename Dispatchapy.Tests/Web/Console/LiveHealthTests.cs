@@ -12,7 +12,7 @@ public sealed class LiveHealthTests(BrowserHost browser)
 {
     private static readonly (string, string)[] Settings = [("Health:CircuitFailures", "1"), ("Health:CooldownMinSeconds", "1"), ("Health:CooldownMaxSeconds", "1"), ("Health:ReturnSeconds", "0")];
 
-    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 15_000 };
+    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 30_000 };
 
     [Fact]
     public async Task Down_failover_and_recovery_are_seen_on_the_overview_the_tab_the_task_and_the_alerts()
@@ -51,7 +51,7 @@ public sealed class LiveHealthTests(BrowserHost browser)
         await CheckAsync(gateway, first);
         await CheckAsync(gateway, first);
         await ShowsAsync(row, health: "down", circuit: "open");
-        await Expect(row.GetByRole(AriaRole.Img, new() { Name = "Last 3 health checks: 2 failed." })).ToBeAttachedAsync(new() { Timeout = 15_000 });
+        await Expect(row.GetByRole(AriaRole.Img, new() { Name = "Last 3 health checks: 2 failed." })).ToBeAttachedAsync(new() { Timeout = 30_000 });
         await Expect(tab.Page.Locator("#outages")).ToContainTextAsync("still down", Soon);
         await Expect(Alert(alerts, "Alpha is down")).ToContainTextAsync("success", Soon);
 
@@ -59,7 +59,7 @@ public sealed class LiveHealthTests(BrowserHost browser)
         alpha.Behaviour = Answer.With(200);
         await CheckAsync(gateway, first);
         await CheckAsync(gateway, first);
-        await Expect(tab.Page.Locator("#outages")).Not.ToContainTextAsync("still down", new() { Timeout = 15_000 });
+        await Expect(tab.Page.Locator("#outages")).Not.ToContainTextAsync("still down", new() { Timeout = 30_000 });
         await Expect(Alert(alerts, "Alpha is up again after")).ToContainTextAsync("success", Soon);
         var closed = row.Locator("td[data-label=Circuit]").GetByText("closed");
         await Eventually.TrueAsync(
@@ -90,8 +90,8 @@ public sealed class LiveHealthTests(BrowserHost browser)
 
     private static async Task ShowsAsync(ILocator row, string health, string circuit)
     {
-        await Expect(row.Locator("td[data-label=Health]").GetByText(health)).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        await Expect(row.Locator("td[data-label=Circuit]").GetByText(circuit)).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(row.Locator("td[data-label=Health]").GetByText(health)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(row.Locator("td[data-label=Circuit]").GetByText(circuit)).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     private static Behaviour Held(TaskCompletionSource until, int status) => async exchange =>

@@ -34,7 +34,7 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
         await admin.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await admin.Page.GetByLabel("May sign in").UncheckAsync();
         await admin.Page.Locator("#save-user").ClickAsync();
-        await Assertions.Expect(viewer.Page).ToHaveURLAsync(SignIn(), new() { Timeout = 15_000 });
+        await Assertions.Expect(viewer.Page).ToHaveURLAsync(SignIn(), new() { Timeout = 30_000 });
         await Assertions.Expect(admin.Page.GetByText("disabled")).ToBeVisibleAsync();
         await admin.ShootAsync("user-light-1440");
         await admin.Page.Locator("#delete-user").ClickAsync();
@@ -112,6 +112,8 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
         await one.Page.GetByLabel("Attempts at most").FillAsync("5");
         await one.Page.Locator("#save-settings").ClickAsync();
         await Assertions.Expect(other.Page.Locator(".installation")).ToHaveTextAsync("Staging");
+        // The other one may hear of it before the form has got it back.
+        await one.SettleAsync();
         await one.Page.GetByLabel("Keep finished tasks (days)").FillAsync("3");
         await one.Page.Locator("#save-settings").ClickAsync();
         await Assertions.Expect(one.Page.GetByText("Keep finished tasks for 3 days only?")).ToBeVisibleAsync();

@@ -45,12 +45,14 @@ public sealed class SignatureFieldsTests(BrowserHost browser, GatewayFixture fix
         Assert.DoesNotContain(now, await page.ContentAsync(), StringComparison.Ordinal);
 
         await page.Locator("#stop-previous").ClickAsync();
+        await Expect(page.GetByText("Not saved yet.")).ToBeVisibleAsync();
         await page.Locator("#save").ClickAsync();
         await Expect(page.GetByText("Not saved yet.")).ToHaveCountAsync(0);
         var secondSent = await DeliverAsync(provider, path, token);
         Assert.Equal([true], OwnVerification.Standard(secondSent, now));
 
         await page.GetByLabel("Scheme").SelectOptionAsync("none");
+        await Expect(page.GetByText("Not saved yet.")).ToBeVisibleAsync();
         await page.Locator("#save").ClickAsync();
         await Expect(page.GetByText("Not saved yet.")).ToHaveCountAsync(0);
         Assert.False((await DeliverAsync(provider, path, token)).Headers.ContainsKey("webhook-signature"));
@@ -78,6 +80,7 @@ public sealed class SignatureFieldsTests(BrowserHost browser, GatewayFixture fix
     {
         var secret = await page.GetByRole(AriaRole.Dialog).Locator("[data-copy]").GetAttributeAsync("data-copy");
         await page.Locator("#secret-copied").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         return secret!;
     }
 

@@ -12,6 +12,9 @@ public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogSe
     /// <summary>More are not counted.</summary>
     public const int Counted = 10_000;
 
+    /// <summary>Milliseconds. Radzen's own three seconds are over before a person has looked up from the dialog.</summary>
+    private const double ReadingTime = 10_000;
+
     private static readonly DialogOptions Options = new() { Width = "min(46rem, calc(100vw - 2rem))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
 
     /// <param name="held">The held tasks meant.</param>
@@ -74,6 +77,7 @@ public sealed class HoldEnd(TaskListQuery tasks, TaskCommands commands, DialogSe
 
         notifications.Notify(
             refused == 0 ? NotificationSeverity.Success : NotificationSeverity.Warning,
-            $"{Numbers.Count(done)} held {(done == 1 ? "task" : "tasks")} {(action == TaskAction.Release ? "released" : "stopped")}{(refused > 0 ? $", {Numbers.Count(refused)} refused" : "")}");
+            $"{Numbers.Count(done)} held {(done == 1 ? "task" : "tasks")} {(action == TaskAction.Release ? "released" : "stopped")}{(refused > 0 ? $", {Numbers.Count(refused)} refused" : "")}",
+            duration: ReadingTime);
     }
 }

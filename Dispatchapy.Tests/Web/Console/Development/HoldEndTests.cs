@@ -95,7 +95,7 @@ public sealed class HoldEndTests(BrowserHost browser, GatewayFixture fixture)
     {
         await using var provider = await FakeResource.StartAsync();
         var held = await HeldAsync(provider, Portal, 1);
-        var (other, path) = await Story.EndpointAsync([await Story.ResourceAsync(provider.Address)], Hold);
+        var (other, path) = await Story.EndpointAsync([await Story.ResourceAsync(provider.Address, Patiently)], Hold);
         var client = (await fixture.Gateway.Admin.GetAnswerAsync($"clients/{held.Client}")).Json;
         client["endpoint_ids"]!.AsArray().Add(other);
         await fixture.Gateway.Admin.PutAnswerAsync($"clients/{held.Client}", client);
@@ -137,9 +137,12 @@ public sealed class HoldEndTests(BrowserHost browser, GatewayFixture fixture)
 
     private static void Hold(JsonObject body) => body["development"] = new JsonObject { ["enabled"] = true, ["hold"] = true };
 
+    /// <summary>What came too late would be sent once more.</summary>
+    private static void Patiently(JsonObject resource) => resource["timeout_seconds"] = 30;
+
     private async Task<HeldScene> HeldAsync(FakeResource provider, string place, int tasks, bool allowed = true)
     {
-        var (endpoint, path) = await Story.EndpointAsync([await Story.ResourceAsync(provider.Address)], place == Endpoint ? Hold : null);
+        var (endpoint, path) = await Story.EndpointAsync([await Story.ResourceAsync(provider.Address, Patiently)], place == Endpoint ? Hold : null);
         var (client, token) = await Story.ClientAsync([endpoint], body =>
         {
             body["portal"] = new JsonObject { ["enabled"] = true, ["development"] = allowed };

@@ -19,6 +19,8 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
         var page = console.Page;
         await console.SignInAsync();
         await console.GoAsync($"/endpoints/{id}?tab=rules", path);
+        // The router gives the heading the focus a moment after the page is there.
+        await console.SettleAsync();
 
         await page.GetByLabel($"Move {a.Name} down").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -52,7 +54,9 @@ public sealed class EndpointPagesTests(BrowserHost browser, GatewayFixture fixtu
         await Assertions.Expect(page.Locator("#chosen-now")).ToContainTextAsync("no value for to");
 
         await page.GetByLabel("1. " + a.Name).GetByRole(AriaRole.Button, new() { Name = "Add a rule" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel($"Target of rule 1 for {a.Name}")).ToBeVisibleAsync();
         await page.Locator(".add-param").Filter(new() { HasText = "to" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel($"Target of rule 2 for {a.Name}")).ToHaveValueAsync("to");
         await page.Locator(".add-param").Filter(new() { HasText = "body" }).ClickAsync();
         await page.GetByLabel($"Value of rule 2 for {a.Name}").FillAsync("phone");
         await page.GetByLabel($"Target of rule 1 for {a.Name}").FillAsync("meta.n");
