@@ -140,7 +140,7 @@ public sealed class CircuitTests : IAsyncLifetime
     public async Task Tasks_of_a_deleted_client_reach_nobody_because_its_development_rules_are_gone()
     {
         await using var provider = await FakeResource.StartAsync();
-        provider.Behaviour = Answer.With(503, null, ("Retry-After", "2"));
+        provider.Behaviour = Answer.With(503, null, ("Retry-After", "10"));
         var (id, path) = await _story.EndpointAsync([await _story.ResourceAsync(provider.Address)]);
         var client = await _story.ClientAsync([id]);
         var task = await _story.AcceptedAsync(client.Token, path);

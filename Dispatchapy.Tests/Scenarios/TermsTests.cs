@@ -17,7 +17,7 @@ public sealed class TermsTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     {
         await using var provider = await FakeResource.StartAsync();
         var (path, token) = await fixture.Story.RouteAsync(await fixture.Story.ResourceAsync(provider.Address));
-        var deliverAt = Now.AddSeconds(2);
+        var deliverAt = Now.AddSeconds(8);
         var task = await CallAsync(path, token, ("X-Deliver-At", deliverAt));
         var waiting = await fixture.Story.TaskAsync(task);
         Assert.Equal("pending", Story.State(waiting));
