@@ -12,12 +12,12 @@ internal sealed partial class BoundedRegex
     /// </summary>
     private const int TrustedLength = 1000;
 
-    /// <summary>Characters of the text times places in the pattern: some 5 ns each, so that this takes no more than the 100 ms.</summary>
-    private const long MaxInline = 20_000_000;
+    /// <summary>Characters of the text times places in the pattern: some 20 ns each when a state is found, 5 ns afterwards, so that this takes about the 100 ms.</summary>
+    private const long MaxUntimed = 5_000_000;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Matches without a time limit end by themselves, after seconds at worst; this many cores are theirs at most.</summary>
+    /// <summary>Long matches without a time limit end by themselves, after seconds at worst; this many cores are theirs at most.</summary>
     private static readonly SemaphoreSlim Unstoppable = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private readonly Regex _timed;
@@ -42,9 +42,15 @@ internal sealed partial class BoundedRegex
     /// <summary>Null when that could not be told within 100 ms.</summary>
     public bool? IsMatch(string text)
     {
+        if (_untimed is not null && text.Length * _places <= MaxUntimed)
+        {
+            return _untimed.IsMatch(text);
+        }
+
         try
         {
-            return _timed.IsMatch(text) ? true : _untimed is null || text.Length <= TrustedLength ? false : text.Length * _places <= MaxInline ? _untimed.IsMatch(text) : Aside(_untimed, text);
+            var matches = _timed.IsMatch(text);
+            return matches || _untimed is null || text.Length <= TrustedLength ? matches : Aside(_untimed, text);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -74,7 +80,7 @@ internal sealed partial class BoundedRegex
     /// <summary>At most: as if each repetition contained all others.</summary>
     private static long Places(string pattern) =>
         Repetition().Matches(pattern).Aggregate((long)pattern.Length, (places, repetition) =>
-            int.TryParse(repetition.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? Math.Min(places * Math.Max(times, 1), MaxInline) : MaxInline);
+            int.TryParse(repetition.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? Math.Min(places * Math.Max(times, 1), MaxUntimed) : MaxUntimed);
 
     /// <summary>The last number in braces.</summary>
     [GeneratedRegex(@"\{(?:[0-9]+,)?([0-9]+),?\}")]

@@ -9,9 +9,6 @@ namespace Dispatchapy.Tests.Web.Console;
 [Collection(EveryPageTests.Name)]
 public sealed class OverviewTests(BrowserHost browser)
 {
-    /// <summary>Milliseconds. Two seconds are promised; this only tells late from never where many tests share two cores. ConsoleOfTwoNodesTests holds the promise.</summary>
-    private const int Soon = 30_000;
-
     [Fact]
     public async Task An_empty_installation_is_led_to_its_first_delivery_and_shows_it_without_a_reload()
     {
@@ -26,11 +23,11 @@ public sealed class OverviewTests(BrowserHost browser)
         await console.ShootAsync("overview-empty");
 
         var (path, token) = await new Story(gateway).RouteAsync(await new Story(gateway).ResourceAsync(provider.Address));
-        await Assertions.Expect(console.Page.Locator(".steps li.done")).ToHaveCountAsync(3, new() { Timeout = Soon });
+        await Assertions.Expect(console.Page.Locator(".steps li.done")).ToHaveCountAsync(3);
 
         await new Story(gateway).AcceptedAsync(token, path);
-        await Assertions.Expect(console.Page.Locator("#accepted-rate .tile-value")).Not.ToHaveTextAsync("0", new() { Timeout = Soon });
-        await Assertions.Expect(console.Page.Locator("#throughput-chart")).ToHaveAttributeAsync("aria-label", "Last 60 minutes: 1 accepted, 1 delivered, 0 failed.", new() { Timeout = Soon });
+        await Assertions.Expect(console.Page.Locator("#accepted-rate .tile-value")).Not.ToHaveTextAsync("0");
+        await Assertions.Expect(console.Page.Locator("#throughput-chart")).ToHaveAttributeAsync("aria-label", "Last 60 minutes: 1 accepted, 1 delivered, 0 failed.");
         await Assertions.Expect(console.Page.Locator("#books")).ToContainTextAsync("The books balance: 1 accepted = 1 success");
         await Assertions.Expect(console.Page.Locator(".steps")).ToHaveCountAsync(0);
         await Assertions.Expect(console.Page.Locator("#delivered-share .tile-value")).ToHaveTextAsync("100 %");
@@ -52,7 +49,7 @@ public sealed class OverviewTests(BrowserHost browser)
         foreach (var count in Enumerable.Range(1, 3))
         {
             await new Story(one).FinishedAsync(await new Story(one).AcceptedAsync(token, path));
-            await Assertions.Expect(console.Page.Locator("#books")).ToContainTextAsync($"{count} accepted = {count} success", new() { Timeout = Soon });
+            await Assertions.Expect(console.Page.Locator("#books")).ToContainTextAsync($"{count} accepted = {count} success");
         }
 
         Assert.Empty(console.Complaints);
@@ -75,7 +72,7 @@ public sealed class OverviewTests(BrowserHost browser)
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
         await Assertions.Expect(console.Page.Locator("#books")).ToContainTextAsync(": 0 accepted");
         await console.Page.GetByText("Paused since").ClickAsync();
-        await Assertions.Expect(console.Page.Locator("#books")).ToContainTextAsync(": 1 accepted", new() { Timeout = Soon });
+        await Assertions.Expect(console.Page.Locator("#books")).ToContainTextAsync(": 1 accepted");
     }
 
     [Fact]
@@ -93,7 +90,7 @@ public sealed class OverviewTests(BrowserHost browser)
             await using var console = await ConsolePage.OpenAsync(browser.Browser, gateway, theme, width);
             await console.SignInAsync();
             await console.GoAsync("/", "Overview");
-            await Assertions.Expect(console.Page.Locator(".strip-good, .strip-warn, .strip-bad").First).ToBeAttachedAsync(new() { Timeout = Soon * 2 });
+            await Assertions.Expect(console.Page.Locator(".strip-good, .strip-warn, .strip-bad").First).ToBeAttachedAsync();
             await console.ShootAsync($"overview-{theme}-{width}");
             Assert.Equal((theme, width, 0), (theme, width, await console.OverflowAsync()));
             await console.Page.GetByRole(AriaRole.Link, new() { Name = "Last day" }).ClickAsync();
@@ -120,7 +117,7 @@ public sealed class OverviewTests(BrowserHost browser)
         await Assertions.Expect(console.Page.Locator("#resources-shown")).ToContainTextAsync("Here are 50 of 55: those in trouble first, then the busiest; 5 are not shown.");
 
         await database.ScalarAsync<int>("WITH down AS (UPDATE resource_statuses SET health = 2 WHERE resource_id = (SELECT id FROM resources WHERE name = 'provider 54') RETURNING 1) SELECT count(*)::int FROM down");
-        await Assertions.Expect(names.First).ToHaveTextAsync("provider 54", new() { Timeout = Soon });
+        await Assertions.Expect(names.First).ToHaveTextAsync("provider 54");
         await Assertions.Expect(names).ToHaveCountAsync(50);
         await Assertions.Expect(console.Page.Locator("#resources-shown")).ToContainTextAsync("Of all in use, down: 1, circuit not closed: 0.");
         await console.ShootAsync("overview-many");

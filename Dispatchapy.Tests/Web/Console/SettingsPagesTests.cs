@@ -34,7 +34,7 @@ public sealed partial class SettingsPagesTests(BrowserHost browser, GatewayFixtu
         await admin.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await admin.Page.GetByLabel("May sign in").UncheckAsync();
         await admin.Page.Locator("#save-user").ClickAsync();
-        await Assertions.Expect(viewer.Page).ToHaveURLAsync(SignIn(), new() { Timeout = 30_000 });
+        await Assertions.Expect(viewer.Page).ToHaveURLAsync(SignIn());
         await Assertions.Expect(admin.Page.GetByText("disabled")).ToBeVisibleAsync();
         await admin.ShootAsync("user-light-1440");
         await admin.Page.Locator("#delete-user").ClickAsync();

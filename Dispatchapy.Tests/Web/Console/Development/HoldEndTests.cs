@@ -48,6 +48,7 @@ public sealed class HoldEndTests(BrowserHost browser, GatewayFixture fixture)
         if (said is not null)
         {
             await Expect(page.GetByText(said)).ToBeVisibleAsync();
+            await console.ShootAsync("hold-ended");
         }
 
         var saved = answer != "Cancel";
